@@ -1,0 +1,1 @@
+"""Pure values that everything else is built of: ranges, units, quantities."""

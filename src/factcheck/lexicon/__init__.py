@@ -1,0 +1,1 @@
+"""What words mean: the TOML tables in ``data/``, validated, frozen and loaded once."""

@@ -1,0 +1,227 @@
+"""The lexicon in memory: every table read once, checked against its shape and against the others, then shared."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from factcheck.errors import LexiconError
+from factcheck.lexicon import schema
+from factcheck.lexicon.phrases import Phrases, inflect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Lexicon", "Trigger", "lexicon"]
+
+R = TypeVar("R", bound=schema.Row)
+
+# How a word that names a measure stands to the number: see the head of measures.toml.
+Trigger = tuple[str, str]  # (measure id, role)
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((files(__package__) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, OSError) as error:
+        raise LexiconError(f"lexicon table {name}.toml cannot be read: {error}") from error
+
+
+def _parse(name: str, model: type[R], row: dict[str, Any]) -> R:
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        label = row.get("id") or row.get("key") or row.get("code") or row.get("unit") or ""
+        where = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"{name}.toml, {label} {where}", value=first.get("input"), expected=first["msg"]) from None
+
+
+def _rows(name: str, key: str, model: type[R]) -> tuple[R, ...]:
+    return tuple(_parse(name, model, row) for row in _read(name)[key])
+
+
+class Lexicon:
+    """All tables; each is read when it is first needed and kept."""
+
+    @cached_property
+    def numbers(self) -> schema.Numbers:
+        return _parse("numbers", schema.Numbers, _read("numbers"))
+
+    @cached_property
+    def vague(self) -> Phrases[schema.Vague]:
+        return Phrases(self.numbers.vague.items())
+
+    @cached_property
+    def qualifier_rows(self) -> tuple[schema.QualifierRow, ...]:
+        return _rows("qualifiers", "qualifier", schema.QualifierRow)
+
+    @cached_property
+    def qualifiers_before(self) -> Phrases[schema.QualifierRow]:
+        return Phrases((word, row) for row in self.qualifier_rows if row.where == "before" for word in row.words)
+
+    @cached_property
+    def qualifiers_after(self) -> Phrases[schema.QualifierRow]:
+        return Phrases((word, row) for row in self.qualifier_rows if row.where == "after" for word in row.words)
+
+    @cached_property
+    def unit_rows(self) -> tuple[schema.UnitRow, ...]:
+        return _rows("units", "unit", schema.UnitRow)
+
+    @cached_property
+    def units(self) -> Phrases[str]:
+        return Phrases((word, row.unit) for row in self.unit_rows for word in row.words)
+
+    @cached_property
+    def short_units(self) -> Phrases[str]:
+        return Phrases((word, row.unit) for row in self.unit_rows for word in row.short)
+
+    @cached_property
+    def currencies(self) -> tuple[schema.Currency, ...]:
+        return _rows("currencies", "currency", schema.Currency)
+
+    @cached_property
+    def money_symbols(self) -> Phrases[str]:
+        """Symbols and codes, as they stand before a figure or behind it."""
+        return Phrases(
+            (word, row.code) for row in self.currencies for word in (*row.default_for, *row.symbols, row.code)
+        )
+
+    @cached_property
+    def money_names(self) -> Phrases[tuple[str, int]]:
+        """Names of currencies to code and divisor: "cents" are hundredths."""
+
+        def rows() -> Iterator[tuple[str, tuple[str, int]]]:
+            for row in self.currencies:
+                for name in (*row.names, *row.ambiguous_names):
+                    yield name, (row.code, 1)
+                if row.minor:
+                    for name in row.minor.names:
+                        yield name, (row.code, row.minor.per)
+
+        return Phrases(rows())
+
+    @cached_property
+    def measures(self) -> dict[str, schema.Measure]:
+        rows = {row.id: row for row in _rows("measures", "measure", schema.Measure)}
+        for row in rows.values():
+            for other in (*row.part_of, *row.sum_of):
+                if other not in rows:
+                    raise LexiconError(f"measures.toml, {row.id}", value=other, expected="the id of a measure")
+        return rows
+
+    @cached_property
+    def triggers(self) -> Phrases[tuple[Trigger, ...]]:
+        """Every wording of a measure to its (measure, role) pairs; a word may serve several."""
+        table: dict[str, list[Trigger]] = {}
+        for row in self.measures.values():
+            for wording, role in _wordings(row):
+                pairs = table.setdefault(wording, [])
+                if (row.id, role) not in pairs:
+                    pairs.append((row.id, role))
+        return Phrases((wording, tuple(pairs)) for wording, pairs in table.items())
+
+    @cached_property
+    def populations(self) -> dict[str, schema.Population]:
+        rows = {row.key: row for row in _rows("populations", "population", schema.Population)}
+        for row in rows.values():
+            for other in row.part_of:
+                if other not in rows:
+                    raise LexiconError(f"populations.toml, {row.key}", value=other, expected="the key of a population")
+        return rows
+
+    @cached_property
+    def population_words(self) -> Phrases[schema.Population]:
+        return Phrases((word, row) for row in self.populations.values() for word in row.words)
+
+    @cached_property
+    def places(self) -> dict[str, schema.Place]:
+        return {row.code: row for row in _rows("places", "place", schema.Place)}
+
+    @cached_property
+    def place_names(self) -> Phrases[str]:
+        return Phrases((name, row.code) for row in self.places.values() for name in (row.name, *row.aliases))
+
+    @cached_property
+    def demonyms(self) -> Phrases[str]:
+        return Phrases((name, row.code) for row in self.places.values() for name in row.demonyms)
+
+    @cached_property
+    def capitals(self) -> Phrases[str]:
+        return Phrases((row.capital, row.code) for row in self.places.values() if row.capital)
+
+    @cached_property
+    def hedge_rows(self) -> tuple[schema.HedgeRow, ...]:
+        return _rows("hedges", "hedge", schema.HedgeRow)
+
+    @cached_property
+    def hedges(self) -> Phrases[str]:
+        return Phrases((word, row.hedge) for row in self.hedge_rows for word in row.words)
+
+    @cached_property
+    def modality_rows(self) -> tuple[schema.ModalityRow, ...]:
+        return _rows("modality", "modality", schema.ModalityRow)
+
+    @cached_property
+    def modalities(self) -> Phrases[schema.ModalityRow]:
+        return Phrases((word, row) for row in self.modality_rows for word in row.words)
+
+    @cached_property
+    def grammar(self) -> schema.Grammar:
+        return _parse("grammar", schema.Grammar, _read("grammar"))
+
+    @cached_property
+    def times(self) -> schema.Times:
+        return _parse("times", schema.Times, _read("times"))
+
+    @cached_property
+    def reporting(self) -> schema.Reporting:
+        return _parse("reporting", schema.Reporting, _read("reporting"))
+
+    @cached_property
+    def reporting_verbs(self) -> Phrases[str]:
+        """Every form of a reporting verb to its base form."""
+        return Phrases((form, inflect(verb)[0]) for verb in self.reporting.verbs for form in inflect(verb))
+
+    @cached_property
+    def rejects(self) -> schema.Rejects:
+        return _parse("rejects", schema.Rejects, _read("rejects"))
+
+    @cached_property
+    def labels(self) -> Phrases[bool]:
+        return Phrases((word, True) for word in self.rejects.labels.words)
+
+    @cached_property
+    def idioms(self) -> Phrases[bool]:
+        return Phrases((word, True) for word in self.rejects.idioms.words)
+
+
+def _wordings(row: schema.Measure) -> Iterator[tuple[str, str]]:
+    """Every wording of a measure with its role: active, participle, intransitive, head or title."""
+    for verb in row.transitive:
+        base, third, past, participle, gerund = inflect(verb)
+        for form in {base, third, past, gerund}:
+            yield form, "active"
+        yield participle, "participle"
+    for verb in row.intransitive:
+        for form in inflect(verb) if _is_bare(verb) else (verb,):
+            yield form, "intransitive"
+    for word in row.head:
+        yield word, "head"
+    for word in row.title:
+        yield word, "title"
+
+
+def _is_bare(verb: str) -> bool:
+    """Whether a wording is a base form, to be inflected, and no ready phrase such as "lost their lives"."""
+    return "/" in verb or " " not in verb
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that comes with the package."""
+    return Lexicon()

@@ -1,0 +1,179 @@
+"""How measures, populations and places stand to each other: the same, part of one another, apart, or not known."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from factcheck.core.tokens import words_of
+from factcheck.lexicon.load import lexicon
+
+__all__ = ["Relation", "measure_relation", "place_key", "place_relation", "population_relation"]
+
+
+class Relation(StrEnum):
+    """What ``a`` is to ``b``."""
+
+    SAME = "same"
+    PART = "part"
+    WHOLE = "whole"
+    SEPARATE = "separate"
+    UNKNOWN = "unknown"
+
+
+_MIRROR = {Relation.PART: Relation.WHOLE, Relation.WHOLE: Relation.PART}
+
+
+@cache
+def _wholes(measure: str) -> frozenset[str]:
+    """Every measure that this one is a part of, at any depth."""
+    row = lexicon().measures.get(measure)
+    direct = row.part_of if row else ()
+    return frozenset(direct).union(*map(_wholes, direct)) if direct else frozenset()
+
+
+@cache
+def measure_relation(a: str | None, b: str | None) -> Relation:
+    """What measure ``a`` is to measure ``b``; measures that nobody named are not known.
+
+    >>> measure_relation("killed", "losses"), measure_relation("casualties", "wounded"), measure_relation("killed", "price")
+    (<Relation.PART: 'part'>, <Relation.WHOLE: 'whole'>, <Relation.SEPARATE: 'separate'>)
+    """
+    if a is None or b is None:
+        return Relation.SAME if a == b else Relation.UNKNOWN
+    if a == b:
+        return Relation.SAME
+    if b in _wholes(a):
+        return Relation.PART
+    return Relation.WHOLE if a in _wholes(b) else Relation.SEPARATE
+
+
+@cache
+def _classes(key: str) -> frozenset[str]:
+    """The wider classes of a population class."""
+    row = lexicon().populations.get(key)
+    direct = row.part_of if row else ()
+    return frozenset(direct).union(*map(_classes, direct)) if direct else frozenset()
+
+
+@cache
+def population_relation(a: str | None, b: str | None) -> Relation:
+    """What population ``a`` is to ``b``; keys are ``class`` or ``side:class``, as in ``kp:forces``.
+
+    >>> population_relation("kp:forces", "ru:forces"), population_relation("children", "people")
+    (<Relation.SEPARATE: 'separate'>, <Relation.PART: 'part'>)
+    """
+    if a is None or b is None:
+        return Relation.SAME if a == b else Relation.UNKNOWN
+    if a == b:
+        return Relation.SAME
+    side_a, class_a = _split(a)
+    side_b, class_b = _split(b)
+    if side_a and side_b and side_a != side_b:
+        return Relation.SEPARATE
+    kind = _class_relation(class_a, class_b)
+    side = Relation.SAME if side_a == side_b else (Relation.PART if side_a else Relation.WHOLE)
+    if kind == Relation.SAME or (kind in _MIRROR and side == Relation.SAME):
+        return side if kind == Relation.SAME else kind
+    return kind if kind == side else (Relation.SEPARATE if kind == Relation.SEPARATE else Relation.UNKNOWN)
+
+
+def _split(key: str) -> tuple[str, str]:
+    side, colon, kind = key.rpartition(":")
+    return (side, kind) if colon else ("", key)
+
+
+def _class_relation(a: str, b: str) -> Relation:
+    if a == b:
+        return Relation.SAME
+    if b in _classes(a):
+        return Relation.PART
+    return Relation.WHOLE if a in _classes(b) else Relation.SEPARATE
+
+
+@cache
+def place_key(place: str | None) -> str | None:
+    """The canonical key of a place as written: a gazetteer code, ``code/part`` for a part of it, or its folded name.
+
+    The most particular place that the words name counts: "Russia's Kursk Oblast" is Kursk Oblast.
+
+    >>> place_key("western Russia"), place_key("Springfield Falls"), place_key("Borovo, Kursk region")
+    ('ru/western', 'springfield falls', 'ru-krs/borovo')
+    """
+    if place is None:
+        return None
+    inner, comma, outer = place.rpartition(",")
+    if comma and (holder := _gazetteer_key(outer)) and not _gazetteer_key(inner):
+        return f"{holder.partition('/')[0]}/{_folded(inner)}"
+    return _gazetteer_key(place) or _folded(place) or None
+
+
+def _folded(place: str) -> str:
+    """The words of a name without articles and words such as "province"."""
+    grammar = lexicon().grammar
+    words = [word for word in words_of(place) if word[0].isalnum()]
+    kept = [word for word in words if word not in grammar.place_nouns and word not in grammar.determiners]
+    return " ".join(kept or words)
+
+
+def _gazetteer_key(place: str) -> str | None:
+    """Code of the most particular place of the gazetteer that the words name."""
+    words = words_of(place)
+    best: tuple[int, str, str] | None = None
+    index = 0
+    while index < len(words):
+        found = lexicon().place_names.at(words, index)
+        if found is None:
+            index += 1
+            continue
+        part = words[index - 1] if index and words[index - 1] in lexicon().grammar.place_parts else ""
+        depth = len(_chain(found[1]))
+        if best is None or depth > best[0]:
+            best = (depth, found[1], part)
+        index = found[0]
+    if best is None:
+        return None
+    depth, code, part = best
+    # "the western Kursk region" names the region, "western Russia" a part of the country.
+    return f"{code}/{part}" if part and depth == 1 else code
+
+
+@cache
+def _chain(code: str) -> tuple[str, ...]:
+    """A place and everything that holds it, from the inside out."""
+    chain: list[str] = []
+    current: str | None = code
+    while current is not None and current not in chain:
+        chain.append(current)
+        row = lexicon().places.get(current)
+        current = row.parent if row else None
+    return tuple(chain)
+
+
+def _holders(key: str) -> tuple[str, ...]:
+    code, slash, _ = key.partition("/")
+    return (key, *_chain(code)) if slash else _chain(code)
+
+
+@cache
+def place_relation(a: str | None, b: str | None) -> Relation:
+    """What place ``a`` (as written) is to place ``b``: a part lies inside, separate places share nothing.
+
+    >>> place_relation("Kursk region", "Russia"), place_relation("Ukraine", "Russia’s Kursk Oblast")
+    (<Relation.PART: 'part'>, <Relation.SEPARATE: 'separate'>)
+    """
+    key_a, key_b = place_key(a), place_key(b)
+    if key_a is None or key_b is None:
+        return Relation.SAME if key_a == key_b else Relation.UNKNOWN
+    if key_a == key_b:
+        return Relation.SAME
+    known_a, known_b = (key.partition("/")[0] in lexicon().places for key in (key_a, key_b))
+    if not (known_a and known_b):
+        return Relation.UNKNOWN
+    holders_a, holders_b = _holders(key_a), _holders(key_b)
+    if key_b in holders_a:
+        return Relation.PART
+    if key_a in holders_b:
+        return Relation.WHOLE
+    # A direction ("western Russia") may hold a region of the same country or not.
+    return Relation.UNKNOWN if holders_a[-1] == holders_b[-1] and ("/" in key_a or "/" in key_b) else Relation.SEPARATE

@@ -1,0 +1,192 @@
+"""The shape of every lexicon table: unknown keys and unknown effects are refused when the table is loaded."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from factcheck.models import Modality  # noqa: TC001 -- pydantic reads the annotations at run time
+
+__all__ = [
+    "Currency",
+    "Effect",
+    "Grammar",
+    "HedgeRow",
+    "Measure",
+    "ModalityRow",
+    "Numbers",
+    "Place",
+    "Population",
+    "QualifierRow",
+    "Rejects",
+    "Reporting",
+    "Times",
+    "UnitRow",
+    "Vague",
+]
+
+
+class Row(BaseModel):
+    """A table or row of the lexicon."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Effect(StrEnum):
+    """What the words around a figure do to it (contract of each: core/semantics.py)."""
+
+    EXACTLY = "exactly"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    JUST_OVER = "just_over"
+
+
+class QualifierRow(Row):
+    effect: Effect
+    where: str = Field(pattern="^(before|after)$")
+    verb: bool = False
+    words: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class Vague(Row):
+    floor: Decimal
+    span: tuple[Decimal, Decimal]
+
+
+class Numbers(Row):
+    words: dict[str, int]
+    magnitudes: dict[str, Decimal]
+    suffixes: dict[str, Decimal]
+    fractions: dict[str, str]
+    vague: dict[str, Vague]
+
+
+class UnitRow(Row):
+    unit: str
+    words: tuple[str, ...]
+    short: tuple[str, ...] = ()
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = ()
+
+
+class Measure(Row):
+    """One row of measures.toml; see there for what each key says."""
+
+    id: str
+    label: str
+    nature: str = Field(pattern="^(stock|flow)$")
+    cumulative: bool
+    persons: bool = False
+    money: bool = False
+    things: bool = False
+    presence: bool = False
+    strong: bool = False
+    unit_of: str | None = None
+    part_of: tuple[str, ...] = ()
+    sum_of: tuple[str, ...] = ()
+    transitive: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    notes: str = ""
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class Population(Row):
+    key: str
+    part_of: tuple[str, ...] = ()
+    person: bool = False
+    force: bool = False
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Place(Row):
+    code: str
+    name: str
+    kind: str
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+
+
+class Minor(Row):
+    names: tuple[str, ...]
+    per: int = 100
+
+
+class Currency(Row):
+    code: str
+    symbols: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    ambiguous_names: tuple[str, ...] = ()
+    default_for: tuple[str, ...] = ()
+    minor: Minor | None = None
+    country: str | None = None
+
+
+class HedgeRow(Row):
+    hedge: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class ModalityRow(Row):
+    modality: Modality
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class Grammar(Row):
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    auxiliaries: frozenset[str]
+    pronouns: frozenset[str]
+    subordinators: frozenset[str]
+    locatives: frozenset[str]
+    place_parts: frozenset[str]
+    place_nouns: frozenset[str]
+
+
+class Times(Row):
+    weekdays: tuple[str, ...]
+    weekday_short: tuple[str, ...]
+    seasons: tuple[str, ...]
+    months: dict[str, int]
+    durations: dict[str, str]
+
+
+class Reporting(Row):
+    verbs: tuple[str, ...]
+    weak: frozenset[str]
+    according: tuple[str, ...]
+    citing: tuple[str, ...]
+    speakers: frozenset[str]
+    roles: frozenset[str]
+    channels: tuple[str, ...]
+    data_nouns: frozenset[str]
+    pronouns: frozenset[str]
+
+
+class Family(Row):
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class Rejects(Row):
+    labels: Family
+    idioms: Family
+    passing: Family

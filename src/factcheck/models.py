@@ -1,0 +1,285 @@
+"""What crosses the door: documents, claims and what comparing them yields. Data without verbs."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 -- pydantic reads the annotations at run time
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from factcheck.core.ranges import Range
+from factcheck.errors import InvalidValueError
+
+__all__ = [
+    "Attribution",
+    "Claim",
+    "Cluster",
+    "Comparison",
+    "Conflict",
+    "Difference",
+    "DifferenceKind",
+    "Document",
+    "Estimate",
+    "Modality",
+    "Skipped",
+    "Source",
+    "SourceRecord",
+    "Verdict",
+    "Window",
+]
+
+
+class Value(BaseModel):
+    """An immutable value; what it cannot hold raises InvalidValueError, which names the field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    if not TYPE_CHECKING:  # the fields are the signature that type checkers should see
+
+        def __init__(self, **data: Any) -> None:
+            try:
+                super().__init__(**data)
+            except ValidationError as error:
+                raise _invalid(error) from None
+
+        @classmethod
+        def model_validate(cls, *args: Any, **kwargs: Any) -> Self:
+            try:
+                return super().model_validate(*args, **kwargs)
+            except ValidationError as error:
+                raise _invalid(error) from None
+
+        @classmethod
+        def model_validate_json(cls, *args: Any, **kwargs: Any) -> Self:
+            try:
+                return super().model_validate_json(*args, **kwargs)
+            except ValidationError as error:
+                raise _invalid(error) from None
+
+
+def _invalid(error: ValidationError) -> InvalidValueError:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or error.title
+    return InvalidValueError(f"{error.title}: {where}", value=first.get("input"), expected=first["msg"])
+
+
+class Modality(StrEnum):
+    """Whether a claim says what is, what will be, what is meant to be, what could be, or what is not."""
+
+    ACTUAL = "actual"
+    EXPECTED = "expected"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+
+
+class Verdict(StrEnum):
+    """How two claims stand to each other; the README has the meaning of each."""
+
+    EQUIVALENT = "equivalent"
+    CONSISTENT = "consistent"
+    EXPLAINED = "explained"
+    UNEXPLAINED = "unexplained"
+    CONTRADICTION = "contradiction"
+    UNRELATED = "unrelated"
+
+
+class DifferenceKind(StrEnum):
+    """The ways in which two claims can differ in what they speak of."""
+
+    MEASURE = "measure"
+    POPULATION = "population"
+    PLACE = "place"
+    TIME_WINDOW = "time_window"
+    AS_OF = "as_of"
+    MODALITY = "modality"
+    BOUND = "bound"
+    ATTRIBUTION = "attribution"
+    UNIT = "unit"
+    HEDGE = "hedge"
+
+
+class Document(Value):
+    """A text and where it comes from; ``id`` defaults to a digest of the text.
+
+    >>> Document(text="Twelve people died.").id
+    '7dbf5c2e10d1a9c0'
+    """
+
+    id: str = ""
+    text: str
+    publisher: str | None = None
+    published: dt.date | None = None
+    title: str | None = None
+    url: str | None = None
+    via: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _default_id(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not data.get("id") and isinstance(data.get("text"), str):
+            data = {**data, "id": digest(data["text"])}
+        return data
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hexadecimal digits that stand for the parts, the same on every machine."""
+    joined = "\x1f".join(parts)
+    return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+class Attribution(Value):
+    """Who says so: the name, the role given ("president"), the channel ("Telegram")."""
+
+    name: str
+    role: str | None = None
+    via: str | None = None
+
+
+class Window(Value):
+    """The stretch of time that a figure covers; ``days`` is its length where the words give one."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    days: int | None = Field(default=None, ge=0)
+    text: str = ""
+
+
+class Claim(Value):
+    """One quantity asserted by someone about something.
+
+    ``range`` is what the words entail, ``plausible`` what a reader takes from them. ``document_id`` is empty for a
+    claim made by hand. ``as_of`` is the day of the count or statement where the text gives one, ``reported`` the day
+    the document came out: the figure was known by then. ``parts`` names the claims that a derived total adds up.
+    """
+
+    id: str
+    document_id: str = ""
+    sentence: str = ""
+    start: int = 0
+    end: int = 0
+    text: str
+    range: Range
+    plausible: Range
+    figures: tuple[Decimal, ...] = ()
+    approximate: bool = False
+    qualifier: str | None = None
+    part_of: str | None = None
+    measure: str | None = None
+    subject: str | None = None
+    population: str | None = None
+    place: str | None = None
+    as_of: dt.date | None = None
+    window: Window | None = None
+    modality: Modality = Modality.ACTUAL
+    attribution: tuple[Attribution, ...] = ()
+    hedges: tuple[str, ...] = ()
+    reported: dt.date | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the range."""
+        return self.range.unit
+
+    @property
+    def speaker(self) -> str | None:
+        """The nearest speaker, where one is named."""
+        return self.attribution[0].name if self.attribution else None
+
+
+class Difference(Value):
+    """One way in which two claims differ: the two values, and whether it can explain the figures in its direction."""
+
+    kind: DifferenceKind
+    a: str | None = None
+    b: str | None = None
+    accounts: bool
+    text: str
+
+
+class Comparison(Value):
+    """Two claims held against each other.
+
+    ``ratio`` and ``gap`` lie between the nearest plausible ends (1 and 0 where they meet, None where no figure
+    can be given); ``text`` is the verdict in one sentence.
+    """
+
+    a: Claim
+    b: Claim
+    verdict: Verdict
+    differences: tuple[Difference, ...] = ()
+    ratio: Decimal | None = None
+    gap: Decimal | None = None
+    text: str = ""
+
+
+class Cluster(Value):
+    """Claims that say the same. ``range`` is what all of them allow, ``origins`` who first said it (not the outlets).
+
+    ``outlets`` and the Admiralty ``credibility`` (1 confirmed … 5 improbable, 6 cannot be judged) are filled by ``check``,
+    which knows the documents; ``reasons`` say why.
+    """
+
+    id: str
+    claim_ids: tuple[str, ...]
+    measure: str | None = None
+    population: str | None = None
+    place: str | None = None
+    range: Range
+    origins: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    credibility: int | None = Field(default=None, ge=1, le=6)
+    reasons: tuple[str, ...] = ()
+
+
+class Conflict(Value):
+    """Three or more claims that cannot all hold, though each pair can; ``text`` is the arithmetic."""
+
+    claim_ids: tuple[str, ...] = Field(min_length=3)
+    text: str
+
+
+class Estimate(Value):
+    """Low, best and high of one cluster; ``best`` is always a figure that somebody stated, None where nobody did."""
+
+    cluster_id: str
+    low: Decimal | None = None
+    best: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    method: str
+
+
+class Skipped(Value):
+    """Something that looked like a claim or a document and could not be judged, and why."""
+
+    document_id: str = ""
+    text: str
+    start: int | None = None
+    reason: str
+
+
+class Source(Value):
+    """What the user knows of a source: its aliases, its side in the matter, an Admiralty grade of reliability (A–F)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+    side: str | None = None
+    grade: str | None = Field(default=None, pattern="^[A-F]$")
+
+
+class SourceRecord(Value):
+    """How one source fared in a report: an origin of claims or an outlet, with its agreements and contradictions."""
+
+    name: str
+    role: str
+    claims: int
+    agreements: int = 0
+    contradictions: int = 0
+    grade: str = Field(default="F", pattern="^[A-F]$")
+    reasons: tuple[str, ...] = ()

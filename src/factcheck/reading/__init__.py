@@ -1,0 +1,1 @@
+"""Text to claims; one file answers one question."""

@@ -1,0 +1,90 @@
+"""Which two numbers make one range? "between a and b", "a to b", "a–b", "a or b", with a magnitude or unit shared by both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+from factcheck.reading.numerals import Numeral, numeral_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.core.tokens import Token
+
+__all__ = ["Pair", "pair_at"]
+
+# "rose from 12 to 15" is an old and a new value, no range.
+_CHANGES = frozenset(
+    "rose risen rise rises rising grew grown grow grows fell fallen fall falls dropped drop drops climbed climb increased "
+    "increase increases decreased decrease declined decline jumped jump surged soared went up down cut raised slid "
+    "shrank slipped edged revised moved".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two ends of a range, on the tokens ``start`` to ``end`` (the word "between" included)."""
+
+    start: int
+    end: int
+    low: Numeral
+    high: Numeral
+
+
+def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, money: bool = False) -> Pair | None:
+    """The range whose lower end is ``first``, or None; a unit or currency between the ends is stepped over."""
+    if first.vague or first.share:
+        return None
+    lead = lows[first.start - 1] if first.start else ""
+    lead_at = first.start - 1
+    if money and first.start >= 2 and lexicon().money_symbols.before(lows, first.start):
+        lead_at = first.start - 2
+        lead = lows[lead_at]
+    link = _over_unit(tokens, lows, first.end)
+    if link >= len(lows) - 1:
+        return None
+    word = lows[link]
+    after = link + 1
+    symbol = lexicon().money_symbols.at(lows, after)
+    if symbol and symbol[0] < len(lows):
+        after = symbol[0]
+    if after >= len(lows) or not _may_link(tokens, lows, first, link, word, lead):
+        return None
+    second = numeral_at(tokens, lows, after, money=money or symbol is not None)
+    if second is None or second.vague or second.share:
+        return None
+    first = _share_magnitude(first, second)
+    if first.value >= second.value:
+        return None
+    start = lead_at if lead in {"between", "from"} else first.start
+    return Pair(start, second.end, first, second)
+
+
+def _over_unit(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int:
+    """The position behind a unit, percent sign or currency that stands between the ends ("3m-£5m", "10% to 15%")."""
+    for table in (lexicon().short_units, lexicon().units, lexicon().money_names):
+        found = table.at(lows, at) if at < len(lows) else None
+        if found:
+            return found[0]
+    return at
+
+
+def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: int, word: str, lead: str) -> bool:
+    if word == "-":
+        return tokens[link].glued or not tokens[link + 1].glued
+    if word == "and":
+        return lead == "between"
+    if word == "to":
+        before = first.start - 2 if lead == "from" else first.start - 1
+        changed = before >= 0 and (lows[before] in _CHANGES or (before > 0 and lows[before - 1] in _CHANGES))
+        return not changed
+    return word == "or"
+
+
+def _share_magnitude(first: Numeral, second: Numeral) -> Numeral:
+    """ "2-3 million": the magnitude behind the second end is the first's too."""
+    if first.magnitude == 1 and second.magnitude > 1 and first.value <= second.value / second.magnitude:
+        return replace(first, value=first.value * second.magnitude, magnitude=second.magnitude)
+    return first

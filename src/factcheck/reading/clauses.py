@@ -1,0 +1,40 @@
+"""Where does a clause begin and end? Coarse on purpose: marks and subordinators, no grammar of English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.core.tokens import Token
+
+__all__ = ["BE", "begins_clause", "clause_start", "is_hard_stop"]
+
+BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "got", "get", "gets", "getting", "feared", "confirmed", "reported", "declared", "found"})
+_HARD = frozenset({";", ":", "—", ".", "!", "?", '"', "(", ")", "[", "]", "|"})
+
+
+def is_hard_stop(low: str) -> bool:
+    """Whether the mark ends every clause."""
+    return low in _HARD
+
+
+def begins_clause(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether a clause begins at this token: a mark, a spaced dash or a subordinator."""
+    low = lows[at]
+    if low in _HARD or low == ",":
+        return True
+    if low == "-":
+        return not tokens[at].glued
+    return low in lexicon().grammar.subordinators and low not in {"with", "as"}
+
+
+def clause_start(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int:
+    """The first token of the clause that holds token ``at``; "that" and its like stand outside."""
+    start = at
+    while start > 0 and not begins_clause(tokens, lows, start - 1):
+        start -= 1
+    return start

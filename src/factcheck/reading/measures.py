@@ -1,0 +1,317 @@
+"""What is counted? From the words around a number to the measure: active, passive, nominal and elliptic wordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.core.quantities import Kind
+from factcheck.core.units import commensurable
+from factcheck.lexicon.load import lexicon
+from factcheck.reading.clauses import BE, begins_clause, is_hard_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.lexicon.schema import Measure
+    from factcheck.reading.quantities import Mention, Sentence
+
+__all__ = ["Reading", "measures"]
+
+_REACH = 14  # tokens to the right or left in which a verb may govern a number
+_OBJECT_REACH = 5
+_PARENTHESES = frozenset({"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"})
+_LINKS = frozenset({"of", "at", "to", "is", "was", "are", "were", "as", ":", "by", "for", "over", "from", "in"})
+_JOINERS = frozenset({",", "and", "or", "plus", "&"})
+_SUBCOUNTS = (("including",), ("among", "them"), ("of", "whom"), ("of", "them"), ("of", "which"), ("among", "whom"), ("among", "the", "dead"))
+# Head words that many verbs take for an object; the verb says more ("saved 79 lives").
+_LIGHT_HEADS = frozenset({"lives", "bodies", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one mention counts: the measure, the tokens of the words that say so, how they stand to the number.
+
+    ``part_of`` is the index of the mention whose sub-count this is; ``role`` one of head, right, left, title,
+    presence, shared or unit.
+    """
+
+    measure: str | None
+    role: str = ""
+    start: int = -1
+    end: int = -1
+    part_of: int | None = None
+
+
+def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
+    """A reading for each mention of the sentence, in order."""
+    readings: list[Reading] = []
+    taken: set[int] = set()  # tokens of verbs that already govern an earlier number
+    for index, mention in enumerate(found):
+        reading = _own(sentence, found, index, taken) if mention.quantity.kind in _CLAIMABLE else Reading(None)
+        if reading.role in {"right", "head"}:
+            taken.update(range(reading.start, reading.end))
+        reading = _linked(sentence, found, readings, index, reading)
+        readings.append(reading)
+    return readings
+
+
+_CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+
+
+def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading:
+    """What the mention's own surroundings say, the surest wording first."""
+    mention = found[index]
+    if mention.strong:
+        return Reading("strength", "strong", mention.start, mention.end)
+    left = _left(sentence, found, index, taken)
+    head = _head(sentence, mention)
+    if head and not (left and sentence.lows[head.start] in _LIGHT_HEADS):
+        return head
+    title = _title(sentence, found, index)
+    if title and (mention.verb or not left):
+        return title
+    return left or _right(sentence, found, index) or title or _presence(sentence, mention) or _by_unit(sentence, mention)
+
+
+def _pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
+    """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
+    trigger = lexicon().triggers.at(sentence.lows, at)
+    if trigger is None:
+        return None
+    end, pairs = trigger
+    for measure, role in pairs:
+        if role in roles and _fits(lexicon().measures[measure], mention):
+            return end, measure
+    return None
+
+
+def _fits(measure: Measure, mention: Mention) -> bool:
+    """Whether a quantity of this kind can be one of that measure: no dollars killed, no people spent."""
+    kind, unit = mention.quantity.kind, mention.quantity.unit
+    if kind == Kind.MONEY:
+        return measure.money or measure.id in {"losses", "change", "supplied"}
+    if kind == Kind.PERCENT:
+        return measure.id in {"share", "change"}
+    if kind == Kind.MEASURE:
+        return bool(measure.unit_of and commensurable(unit, measure.unit_of)) or measure.id in {"change", "supplied", "destroyed", "losses"}
+    if measure.money or measure.unit_of or measure.id in {"share"}:
+        return False
+    population = mention.noun.population
+    if measure.presence:
+        return population is not None and (population.force or population.key in {"medics", "crew"})
+    if measure.things:
+        return unit != "person"
+    return not measure.persons or unit in {"person", None} or population is not None or measure.id in {"killed", "evacuated"}
+
+
+def _head(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "3,000 casualties", "12 dead", "40 people injured"."""
+    if mention.noun.measure_word is None:
+        return None
+    start, end = mention.noun.measure_word
+    picked = _pick(sentence, mention, start, frozenset({"head"}))
+    if picked is None:
+        return None
+    return _with_coordination(sentence, mention, Reading(picked[1], "head", start, end), frozenset({"head", "participle"}))
+
+
+def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading | None:
+    """ "killed at least 22", "provided the army with over 100", "deploy up to 100,000": the number is the object."""
+    mention, lows = found[index], sentence.lows
+    previous = found[index - 1].end if index else 0
+    at = mention.start - 1
+    steps = 0
+    while at >= previous and steps < _OBJECT_REACH and not is_hard_stop(lows[at]):
+        if lows[at] in _JOINERS and steps == 0 and lows[at] != ",":
+            return None
+        picked = None if at in taken else _active_at(sentence, mention, at)
+        if picked is not None and not _is_passive(lows, at):
+            return _with_coordination(sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"}))
+        if lows[at] in {",", "and", "or", "but"} or (lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"}):
+            return None
+        at -= 1
+        steps += 1
+    return None
+
+
+def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str] | None:
+    """An active verb whose wording begins at ``at`` and ends before the number."""
+    roles = frozenset({"active", "intransitive"}) if mention.quantity.kind in {Kind.PERCENT, Kind.MONEY, Kind.MEASURE} else frozenset({"active"})
+    picked = _pick(sentence, mention, at, roles)
+    return picked if picked and picked[0] <= mention.start else None
+
+
+def _is_passive(lows: Sequence[str], at: int) -> bool:
+    """Whether a form of "be" leads the verb, adverbs between them allowed."""
+    back = at - 1
+    while back >= 0 and back >= at - 3 and (lows[back].endswith("ly") or lows[back] in {"also", "already", "now", "not", "all", "then"}):
+        back -= 1
+    return back >= 0 and lows[back] in BE
+
+
+def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
+    """ "100 soldiers deployed there had been killed", "12 people died", "12 killed": the number is the subject."""
+    mention, lows, tokens = found[index], sentence.lows, sentence.tokens
+    starts = {other.start: other for other in found[index + 1 :]}
+    at = mention.noun.end if not mention.noun.is_empty else mention.end
+    reduced: Reading | None = None
+    limit = min(len(lows), at + _REACH)
+    while at < limit:
+        if at in starts:
+            if at and lows[at - 1] not in _JOINERS | {"including"}:
+                break
+            other = starts[at]
+            at = max(other.noun.end, other.end)
+            limit = min(len(lows), at + _REACH)
+            continue
+        if is_hard_stop(lows[at]) or (lows[at] == "," and not _parenthesis(lows, at, starts)):
+            break
+        if begins_clause(tokens, lows, at) and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}:
+            break
+        picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
+        if picked is None:
+            at += 1
+            continue
+        reading = Reading(picked[1], "right", at, picked[0])
+        if _is_intransitive(sentence, mention, at) or _is_passive(lows, at):
+            return _with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
+        if reduced is None and not _takes_object(sentence, found, picked[0]) and not _perfect(lows, at):
+            reduced = _with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
+        elif reduced is None:
+            return None  # "12 gunmen killed three people": they are the killers
+        at = picked[0]
+    return reduced
+
+
+def _parenthesis(lows: Sequence[str], at: int, starts: dict[int, Mention]) -> bool:
+    return at + 1 < len(lows) and (lows[at + 1] in _PARENTHESES or at + 1 in starts)
+
+
+def _is_intransitive(sentence: Sentence, mention: Mention, at: int) -> bool:
+    return _pick(sentence, mention, at, frozenset({"intransitive"})) is not None
+
+
+def _perfect(lows: Sequence[str], at: int) -> bool:
+    """ "have killed" is active where "have been killed" is not."""
+    return at > 0 and lows[at - 1] in {"has", "have", "had", "having"}
+
+
+def _takes_object(sentence: Sentence, found: Sequence[Mention], at: int) -> bool:
+    """Whether an object follows the verb at once: a determiner, a name or a number."""
+    if at >= len(sentence.lows):
+        return False
+    low, token = sentence.lows[at], sentence.tokens[at]
+    if any(mention.start == at and mention.quantity.kind == Kind.COUNT for mention in found):
+        # "7 killed 25 injured": a list, where the next number has a verb of its own right behind it
+        follower = next(mention for mention in found if mention.start == at)
+        return not (follower.noun.measure_word or follower.noun.is_empty)
+    if low in {"the", "a", "an", "his", "her", "their", "its", "them", "him"}:
+        return True
+    weekday = low in lexicon().times.weekdays or low in lexicon().times.months
+    return token.is_capitalised and not weekday and low not in lexicon().grammar.prepositions and sentence.text_is_mixed_case
+
+
+def _with_coordination(sentence: Sentence, mention: Mention, reading: Reading, roles: frozenset[str]) -> Reading:
+    """ "killed or wounded": parts that make up a whole are read as the whole."""
+    lows = sentence.lows
+    names, end = {reading.measure}, reading.end
+    while end + 1 < len(lows) and lows[end] in {"and", "or", "/", ","}:
+        after = end + 2 if lows[end + 1] in {"and", "or"} else end + 1
+        picked = _pick(sentence, mention, after, roles) if after < len(lows) else None
+        if picked is None:
+            break
+        names.add(picked[1])
+        end = picked[0]
+    if len(names) > 1:
+        for whole in lexicon().measures.values():
+            if whole.sum_of and names >= set(whole.sum_of):
+                return Reading(whole.id, reading.role, reading.start, end)
+    return reading
+
+
+def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
+    """ "the death toll stood at 41", "losses reach 3,000", "the number of troops killed … exceeded 3,000"."""
+    mention, lows = found[index], sentence.lows
+    previous = found[index - 1].end if index else 0
+    link = mention.start - 1
+    if not mention.verb and (link < 0 or lows[link] not in _LINKS):
+        return None
+    stop = max(previous, mention.start - 3 * _REACH)
+    number_of = _number_of(lows, stop, mention.start)
+    if number_of is not None and (mention.verb or lows[link] in {"at", "to", "is", "was", "as"}):
+        for at in range(number_of, mention.start):
+            picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive", "head", "title"}))
+            if picked is not None:
+                return _with_coordination(sentence, mention, Reading(picked[1], "title", at, picked[0]), frozenset({"participle", "head", "title"}))
+    reach = 2 * _REACH if mention.verb else (1 if lows[link] in {"of", "for", "by", "over", "in", "from"} else _REACH)
+    at = link if not mention.verb else mention.start - 1
+    for back in range(at, max(stop - 1, at - reach - 1), -1):
+        if is_hard_stop(lows[back]) and back != link:
+            break
+        picked = _pick(sentence, mention, back, frozenset({"title"}))
+        if picked is not None and picked[0] <= mention.start:
+            return _with_coordination(sentence, mention, Reading(picked[1], "title", back, picked[0]), frozenset({"title", "head"}))
+    return None
+
+
+def _number_of(lows: Sequence[str], start: int, end: int) -> int | None:
+    """Where "the number of …" begins, between the two tokens."""
+    for at in range(end - 2, start - 1, -1):
+        if lows[at] in {"number", "numbers", "total", "count", "tally"} and lows[at + 1] == "of":
+            return at + 2
+    return None
+
+
+def _presence(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "around 12,000 soldiers in the west": forces that are somewhere are deployed there."""
+    population = mention.noun.population
+    if population is None or not population.force or mention.quantity.kind != Kind.COUNT:
+        return None
+    lows, at = sentence.lows, mention.noun.end
+    for step in range(at, min(len(lows), at + 7)):
+        if lows[step] in {"in", "at", "near", "inside", "along", "on"}:
+            after = step + 1
+            while after < len(lows) and (lows[after] in lexicon().grammar.determiners or lows[after] in lexicon().grammar.place_parts):
+                after += 1
+            named = after < len(lows) and sentence.tokens[after].is_capitalised
+            return Reading("deployed", "presence", step, step + 1) if named else None
+        if lows[step] not in lexicon().grammar.auxiliaries and lows[step] not in {"to", "based", "stationed", "operating"}:
+            return None
+    return None
+
+
+def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
+    """Percentages of something are shares; areas and lengths name themselves."""
+    kind, lows = mention.quantity.kind, sentence.lows
+    if kind == Kind.PERCENT:
+        changed = mention.quantity.unit != "percent"
+        after = lows[mention.end] if mention.end < len(lows) else ""
+        if after in {"rise", "increase", "fall", "drop", "decline", "decrease", "growth", "jump", "cut", "hike", "reduction"} or changed:
+            return Reading("change", "unit")
+        return Reading("share" if after in {"of", "were", "was", "are", "is", "have", "had", "said"} or not mention.noun.is_empty else None, "unit")
+    if kind == Kind.MEASURE:
+        for measure in lexicon().measures.values():
+            if measure.unit_of and commensurable(mention.quantity.unit, measure.unit_of):
+                return Reading(measure.id, "unit")
+    return Reading(None)
+
+
+def _linked(sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading) -> Reading:
+    """Sub-counts ("including three children", "47 of 63") and numbers that share their neighbour's verb."""
+    if index == 0:
+        return own
+    mention, lows = found[index], sentence.lows
+    previous, last = before[index - 1], found[index - 1]
+    gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
+    sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
+    parent = index - 1 if previous.part_of is None else previous.part_of
+    if sub is not None and mention.quantity.kind == last.quantity.kind:
+        measure = own.measure if own.role in {"right", "head"} and own.measure else previous.measure
+        return Reading(measure, "shared", own.start, own.end, part_of=parent)
+    joined = bool(gap) and all(word in _JOINERS or word in {"as", "well", "another", "with"} for word in gap)
+    if joined and previous.part_of is not None and own.role not in {"right", "head", "left"}:
+        return Reading(previous.measure, "shared", part_of=previous.part_of)
+    if own.measure is None and joined and previous.measure is not None and _fits(lexicon().measures[previous.measure], mention):
+        return Reading(previous.measure, "shared", previous.start, previous.end)
+    return own

@@ -1,0 +1,59 @@
+"""Fact, plan, possibility or denial? And the hedges that keep a speaker's distance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+from factcheck.models import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.reading.quantities import Sentence
+
+__all__ = ["hedges", "modality"]
+
+# These deny only what they stand right before: "were not killed".
+_NEGATIONS = frozenset({"did not", "were not", "was not", "has not", "have not", "had not"})
+_NEAR = 2
+
+
+def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) -> Modality:
+    """The modality that the words inside the token ``spans`` give a figure; the one nearest before it wins.
+
+    ``verb`` is the token of the governing verb, or of the number where there is none.
+    """
+    best: tuple[int, Modality] | None = None
+    for start, end in spans:
+        at = start
+        while at < end:
+            found = lexicon().modalities.at(sentence.lows, at)
+            if found is None or _is_month(sentence, at):
+                at += 1
+                continue
+            phrase = " ".join(sentence.lows[at : found[0]])
+            near = phrase not in _NEGATIONS or 0 <= verb - found[0] <= _NEAR
+            if near and (best is None or at >= best[0]):
+                best = (at, found[1].modality)
+            at = found[0]
+    return best[1] if best else Modality.ACTUAL
+
+
+def _is_month(sentence: Sentence, at: int) -> bool:
+    return sentence.lows[at] == "may" and any(moment.start <= at < moment.end for moment in sentence.moments)
+
+
+def hedges(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The hedges inside the token ``spans``, each once, in order."""
+    out: dict[str, None] = {}
+    for start, end in spans:
+        at = start
+        while at < end:
+            found = lexicon().hedges.at(sentence.lows, at)
+            if found is None:
+                at += 1
+                continue
+            out.setdefault(found[1])
+            at = found[0]
+    return tuple(out)

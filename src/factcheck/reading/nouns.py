@@ -1,0 +1,189 @@
+"""What is counted: the noun phrase behind a number, its head, and the population that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.core.tokens import Token
+    from factcheck.lexicon.schema import Population
+
+__all__ = ["NounPhrase", "noun_phrase", "population_key", "singular"]
+
+_LONGEST = 7
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
+    "bodies": "body", "policemen": "policeman", "servicemen": "serviceman", "knives": "knife", "wolves": "wolf",
+    "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
+}  # fmt: skip
+_FILLERS = frozenset({"other", "more", "others", "additional", "further", "such", "new", "different", "of", "the", "its", "their", "his", "these", "those", "-", "confirmed", "suspected", "of all"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The tokens ``start`` to ``end`` that name what is counted; ``head`` is its last noun.
+
+    ``measure_word`` is the wording of a measure that the head itself is ("casualties", "dead"), if any.
+    """
+
+    start: int
+    end: int
+    head: int
+    population: Population | None = None
+    measure_word: tuple[int, int] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing follows the number."""
+        return self.start == self.end
+
+
+def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> NounPhrase:
+    """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as words without tags tell."""
+    grammar = lexicon().grammar
+    at = start
+    while at < len(tokens) and at - start < 3 and lows[at] in _FILLERS and not (lows[at] == "-" and not tokens[at].glued):
+        if lows[at] == "others" or (lows[at] == "of" and (at + 1 >= len(lows) or not tokens[at + 1].is_word)):
+            break
+        at += 1
+    head = at - 1
+    population: Population | None = None
+    first = at
+    while at < len(tokens) and at - first < _LONGEST:
+        trigger = _head_word(lows, at)
+        if trigger is not None:
+            return NounPhrase(start, trigger, trigger - 1, population, (at, trigger))
+        named = lexicon().population_words.at(lows, at)
+        if named is not None:
+            at, population = named
+            head = at - 1
+            if not _goes_on(tokens, lows, at):
+                break
+            continue
+        if not _may_belong(tokens, lows, at, grammar.prepositions, stop_at_verbs=at > first):
+            break
+        head = at
+        at += 1
+        if _is_plural(tokens[head]) and not _goes_on(tokens, lows, at):
+            break
+    end = head + 1
+    return NounPhrase(start, max(end, start), max(head, start), population) if end > first else NounPhrase(start, start, start)
+
+
+def _head_word(lows: Sequence[str], at: int) -> int | None:
+    """End of a measure's head word ("casualties", "dead", "arrests") at this place."""
+    found = lexicon().triggers.at(lows, at)
+    if found is None or not any(role == "head" for _, role in found[1]):
+        return None
+    return found[0]
+
+
+def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether another counted noun follows at once: "Islamic State militants", "police officers", "security guards"."""
+    if at >= len(tokens):
+        return False
+    if lows[at] == "-" and tokens[at].glued:
+        return False
+    return lexicon().population_words.at(lows, at) is not None or _head_word(lows, at) is not None
+
+
+def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, prepositions: frozenset[str], *, stop_at_verbs: bool) -> bool:
+    token, word = tokens[at], lows[at]
+    grammar = lexicon().grammar
+    if word == "-" and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return True
+    if not token.is_word:
+        return False
+    if word in prepositions or word in grammar.conjunctions or word in grammar.auxiliaries or word in grammar.determiners:
+        return False
+    if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"}:
+        return False
+    if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
+        return False
+    if _is_verb(lows, at):
+        return False
+    if stop_at_verbs and (lexicon().reporting_verbs.at(lows, at) is not None or (word.endswith("ly") and len(word) > 4)):
+        return False
+    return not (stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and _is_plural(tokens[at - 1])))
+
+
+def _is_verb(lows: Sequence[str], at: int) -> bool:
+    """Whether a wording of a measure that is a verb begins here: "killed", "were deployed", "fled"."""
+    found = lexicon().triggers.at(lows, at)
+    return found is not None and any(role in {"active", "participle", "intransitive"} for _, role in found[1])
+
+
+def _is_plural(token: Token) -> bool:
+    low = token.low
+    return token.text.islower() and ((low in _IRREGULAR) or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous"))))
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, near enough for a key.
+
+    >>> [singular(word) for word in ("missiles", "batteries", "boxes", "people", "glass", "buses")]
+    ['missile', 'battery', 'box', 'person', 'glass', 'bus']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes", "uses")) and len(word) > 5 or word in {"buses", "boxes", "gases"}:
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def population_key(words: str, population: Population | None) -> str | None:
+    """The canonical key of a subject as written: ``class``, or ``side:class`` where a nationality or name says whose.
+
+    >>> from factcheck.lexicon.load import lexicon
+    >>> population_key("North Korean soldiers", lexicon().populations["forces"])
+    'kp:forces'
+    >>> population_key("artillery shells", None)
+    'artillery shell'
+    """
+    from factcheck.core.tokens import tokenize
+
+    tokens = tokenize(words)
+    lows = [token.low for token in tokens]
+    side: str | None = None
+    rest: list[str] = []
+    at = 0
+    while at < len(tokens):
+        demonym = lexicon().demonyms.at(lows, at) or lexicon().place_names.at(lows, at)
+        if demonym is not None and tokens[at].is_capitalised:
+            side = side or demonym[1]
+            at = demonym[0]
+            continue
+        if population is not None and tokens[at].is_capitalised and at and side is None and not lexicon().population_words.at(lows, at):
+            side = lows[at]
+        elif tokens[at].is_word and lows[at] not in _FILLERS and lows[at] not in lexicon().grammar.determiners:
+            rest.append(lows[at])
+        at += 1
+    if population is None:
+        kind = " ".join([*rest[:-1], singular(rest[-1])]) if rest else ""
+        found = lexicon().population_words.get(rest[-1]) if rest else None
+        if found is not None:
+            return population_key(words, found)
+        kind = kind or ("people" if side else "")
+        return (f"{side}:{kind}" if side else kind) or None
+    named = _proper_side(tokens, lows) if side is None else side
+    return f"{named}:{population.key}" if named else population.key
+
+
+def _proper_side(tokens: Sequence[Token], lows: Sequence[str]) -> str | None:
+    """A capitalised name that leads the noun says whose they are: "Islamic State militants", "Hamas fighters"."""
+    name = []
+    for token in tokens:
+        if token.is_capitalised and lexicon().population_words.get(token.low) is None:
+            name.append(token.low)
+        elif name:
+            break
+    return " ".join(name) or None

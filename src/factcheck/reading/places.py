@@ -1,0 +1,121 @@
+"""Where? The place of the event behind a preposition, not the speaker's, and no name that merely holds a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.ontology import Relation, place_relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.reading.quantities import Sentence
+
+__all__ = ["Located", "locations", "place_of"]
+
+# Behind these a name is a place only if the gazetteer knows it: "on Telegram", "from Reuters", "to Parliament".
+_NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "outside"})
+_NEVER = frozenset({"from"})
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place named on the tokens ``start`` to ``end``, the preposition not included."""
+
+    start: int
+    end: int
+    name: str
+
+
+def locations(sentence: Sentence) -> list[Located]:
+    """Every place that a preposition introduces, in order."""
+    found = []
+    at = 0
+    while at < len(sentence.lows) - 1:
+        low = sentence.lows[at]
+        if low in lexicon().grammar.locatives and low not in _NEVER:
+            located = _place_at(sentence, at + 1, sure=low in _NEEDS_GAZETTEER)
+            if located is not None:
+                found.append(located)
+                at = located.end
+                continue
+        at += 1
+    return found
+
+
+def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
+    """The place name at ``at``: parts ("western"), capitalised words, nouns such as "province" behind them."""
+    tokens, lows, grammar = sentence.tokens, sentence.lows, lexicon().grammar
+    start = at
+    while start < len(tokens) and (lows[start] in grammar.determiners or lows[start] in {"what", "parts", "part", "areas"}):
+        start += 1
+    start = _past_generic(sentence, start)
+    end = start
+    named = False
+    while end < len(tokens) and end - start < _LONGEST:
+        token, low = tokens[end], lows[end]
+        calendar = low in lexicon().times.months or low in lexicon().times.weekdays
+        if token.is_capitalised and token.is_word and not calendar:
+            if low in lexicon().reporting.speakers or lexicon().reporting_verbs.at(lows, end):
+                return None if not named else _located(sentence, start, end, sure=sure)
+            named = True
+        elif not (
+            low in grammar.place_parts
+            or (named and low in grammar.place_nouns)
+            or (named and low in {"'s", "-"} and token.glued and end + 1 < len(tokens) and (tokens[end + 1].is_word))
+        ):
+            break
+        end += 1
+    while end > start and lows[end - 1] in {"'s", "-"}:
+        end -= 1
+    return _located(sentence, start, end, sure=sure) if named else None
+
+
+def _past_generic(sentence: Sentence, at: int) -> int:
+    """ "the town of X", "the northern city of X": step to X."""
+    lows, grammar = sentence.lows, lexicon().grammar
+    for of_at in range(at, min(at + 5, len(lows) - 1)):
+        if lows[of_at] == "of" and of_at > at and lows[of_at - 1] in grammar.place_nouns:
+            return of_at + 1
+        if sentence.tokens[of_at].is_capitalised and lexicon().demonyms.at(lows, of_at) is None:
+            break
+    return at
+
+
+def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located | None:
+    lows = sentence.lows
+    known = any(lexicon().place_names.at(lows, index) for index in range(start, end))
+    demonym_only = not known and all(
+        lexicon().demonyms.at(lows, index) is not None or lows[index] in lexicon().grammar.place_parts for index in range(start, end)
+    )
+    if (sure and not known) or demonym_only:
+        return None
+    name = ""
+    for index in range(start, end):
+        token = sentence.tokens[index]
+        name += token.text if token.glued or not name else f" {token.text}"
+    return Located(start, end, name)
+
+
+def place_of(found: Sequence[Located], low: int, high: int, anchor: int) -> str | None:
+    """The place of the claim among those inside the clause ``low`` to ``high``: the nearest behind ``anchor``, else before it.
+
+    A wider place that the same clause names is added: "Kursk region, Russia".
+    """
+    inside = [place for place in found if low <= place.start < high]
+    if not inside:
+        return None
+    behind = [place for place in inside if place.start >= anchor]
+    chosen = behind[0] if behind else inside[-1]
+    for other in inside:
+        relation = place_relation(other.name, chosen.name)
+        if relation == Relation.PART:
+            return f"{other.name}, {chosen.name}"
+        if relation == Relation.WHOLE:
+            return f"{chosen.name}, {other.name}"
+        if relation == Relation.UNKNOWN and other.start == chosen.end + 1:  # "Borovo in Kursk region"
+            return f"{chosen.name}, {other.name}"
+    return chosen.name

@@ -1,0 +1,347 @@
+"""Numeral + qualifier + unit → Quantity: every mention of a quantity in a text, and the noun that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.core.quantities import Kind, Quantity
+from factcheck.core.tokens import Token, tokenize
+from factcheck.errors import NormalisationError
+from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.schema import Effect
+from factcheck.reading import qualifiers
+from factcheck.reading.bounds import pair_at
+from factcheck.reading.nouns import NounPhrase, noun_phrase, singular
+from factcheck.reading.numerals import Numeral, numeral_at
+from factcheck.reading.rejects import is_no_quantity
+from factcheck.reading.sentences import split
+from factcheck.reading.times import Moment, moments
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from factcheck.core.ranges import Range
+    from factcheck.lexicon.schema import QualifierRow
+
+__all__ = ["Mention", "Sentence", "mentions", "normalise", "quantities"]
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_CENT = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as tokens, with the moments that stand in it."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
+    moments: tuple[Moment, ...]
+
+    @property
+    def text_is_mixed_case(self) -> bool:
+        """Whether capitals mean something here: in a headline with every word capitalised they do not."""
+        words = [token for token in self.tokens if token.is_word and len(token.text) > 3]
+        return sum(token.is_capitalised for token in words) * 3 < len(words) * 2
+
+    @classmethod
+    def read(cls, text: str, start: int, end: int, published: dt.date | None = None) -> Sentence:
+        """The sentence ``text[start:end]``, relative dates counted from ``published``."""
+        tokens = tuple(tokenize(text, start, end))
+        lows = tuple(token.low for token in tokens)
+        return cls(start, end, tokens, lows, tuple(moments(tokens, lows, published)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in its sentence: tokens ``start`` to ``end``, the noun phrase behind it, how the number is written.
+
+    ``verb`` is set where a verb bounds it ("the toll exceeded 40"): then its subject names what is counted.
+    ``strong`` marks "a 50,000-strong force", ``bare`` a number without qualifier, ``in_words`` one spelled out.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    numeral: Numeral
+    noun: NounPhrase
+    verb: bool = False
+    strong: bool = False
+    bare: bool = True
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known of a mention while it is read."""
+
+    start: int
+    end: int
+    first: Numeral
+    second: Numeral | None = None
+    unit: str | None = None
+    kind: Kind = Kind.COUNT
+    divisor: int = 1
+    strong: bool = False
+
+
+def mentions(sentence: Sentence) -> list[Mention]:
+    """Every quantity of a sentence, in order; dates, clock times and identifiers are none."""
+    tokens, lows = sentence.tokens, sentence.lows
+    taken = {index: moment.end for moment in sentence.moments for index in range(moment.start, moment.end)}
+    found: list[Mention] = []
+    at = floor = 0
+    while at < len(tokens):
+        if at in taken:
+            at = taken[at]
+            continue
+        draft = _draft(tokens, lows, at)
+        if draft is None:
+            at += 1
+            continue
+        mention = _finish(sentence, draft, floor)
+        found.append(mention)
+        at = floor = max(mention.end, at + 1)
+    return found
+
+
+def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> _Draft | None:
+    """The number at ``at`` with its currency, range and unit, or None where no quantity begins."""
+    symbol = lexicon().money_symbols.at(lows, at)
+    number_at = symbol[0] if symbol and _is_money(tokens, at, symbol[0]) else at
+    if number_at >= len(tokens):
+        return None
+    money = number_at > at
+    first = numeral_at(tokens, lows, number_at, money=money)
+    if first is None or (not money and is_no_quantity(tokens, lows, first)):
+        return None
+    draft = _Draft(at, first.end, first)
+    pair = pair_at(tokens, lows, first, money=money)
+    if pair is not None:
+        draft.first, draft.second, draft.end = pair.low, pair.high, pair.end
+        draft.start = min(at, pair.start)
+    if money and symbol:
+        draft.unit, draft.kind = symbol[1], Kind.MONEY
+    elif first.share:
+        draft.unit, draft.kind = "percent", Kind.PERCENT
+    else:
+        _read_unit(tokens, lows, draft)
+    return draft
+
+
+def _is_money(tokens: Sequence[Token], at: int, after: int) -> bool:
+    """Whether a symbol or code before a number is one: "$5", "USD 5", not "all 5" or "try 5"."""
+    if after >= len(tokens) or not (tokens[after].is_number or tokens[after].low in {"half", "a"}):
+        return False
+    return not tokens[at].is_word or tokens[at].text.isupper() or not tokens[at].text.isalpha() or tokens[at].text in {"Rs", "Rp", "kr", "R"}
+
+
+def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> None:
+    """What stands behind the number: percent, money, a unit, a duration, an age, an ordinal or "-strong"."""
+    at = draft.end
+    if at >= len(tokens):
+        return
+    glued = tokens[at].glued
+    if lows[at] in _ORDINALS and glued and draft.first.digits:
+        draft.kind, draft.end = Kind.ORDINAL, at + 1
+        return
+    behind = at + 1 if lows[at] == "-" and at + 1 < len(tokens) else at
+    if behind < len(tokens) and lows[behind] == "strong" and behind > at:
+        draft.unit, draft.strong, draft.end = "person", True, behind + 1
+        return
+    if _read_time(lows, draft, behind):
+        return
+    if lows[at] in {"of"} or (draft.first.vague and lows[at] == "of"):
+        return
+    short = lexicon().short_units.at(lows, at) if draft.first.digits else None
+    unit = short or lexicon().units.at(lows, at) or (lexicon().units.at(lows, behind) if behind > at else None)
+    if unit is not None and not (short and tokens[at].is_word and not glued and len(lows[at]) == 1):
+        draft.end, draft.unit = unit
+        draft.kind = Kind.PERCENT if draft.unit in {"percent", "percentage point", "basis point"} else Kind.MEASURE
+        return
+    name = lexicon().money_names.at(lows, behind) or (lexicon().money_names.at(lows, at) if behind > at else None)
+    if name is not None:
+        draft.end, (draft.unit, draft.divisor) = name
+        draft.kind = Kind.MONEY
+        return
+    code = lexicon().money_symbols.at(lows, at)
+    if code is not None and (not tokens[at].is_word or tokens[at].text.isupper()):
+        draft.end, draft.unit = code
+        draft.kind = Kind.MONEY
+
+
+def _read_time(lows: Sequence[str], draft: _Draft, at: int) -> bool:
+    """Durations and ages: "three days", "a 34-year-old", "aged"."""
+    durations = lexicon().times.durations
+    if at >= len(lows) or lows[at] not in durations:
+        return False
+    end = at + 1
+    rest = [word for word in lows[end : end + 3] if word != "-"]
+    draft.kind, draft.unit = Kind.DURATION, singular(lows[at])
+    if rest[:1] == ["old"] or rest[:1] == ["olds"]:
+        draft.kind, draft.unit = Kind.AGE, "year"
+        end = next(index for index in range(end, len(lows)) if lows[index] in {"old", "olds"}) + 1
+    draft.end = end
+    return True
+
+
+def _finish(sentence: Sentence, draft: _Draft, floor: int) -> Mention:
+    """Qualifiers on both sides, the noun phrase, and what it all means."""
+    tokens, lows = sentence.tokens, sentence.lows
+    start, rows = _before(lows, draft.start, floor)
+    end, after = _after(tokens, lows, draft.end)
+    noun = NounPhrase(end, end, end)
+    if draft.kind == Kind.COUNT and not draft.strong:
+        noun = noun_phrase(tokens, lows, end)
+        draft.unit = _counted_unit(lows, noun)
+        if end == draft.end and not after:  # "12 people or more"
+            late_end, after = _after(tokens, lows, noun.end)
+    elif draft.strong or draft.kind == Kind.PERCENT:
+        noun = noun_phrase(tokens, lows, end + 1 if end < len(lows) and lows[end] == "of" else end)
+    rows = [*rows, *after]
+    meant, figures = _meaning(draft, [row.effect for row in rows])
+    text_start, text_end = tokens[start].start, tokens[end - 1].end
+    quantity = Quantity(
+        text=_slice(tokens, start, end),
+        start=text_start,
+        end=text_end,
+        range=meant.range,
+        plausible=meant.plausible,
+        figures=figures,
+        approximate=meant.approximate,
+        qualifier=_qualifier(tokens, start, draft.start, draft.end, end),
+        unit=draft.unit,
+        kind=draft.kind,
+    )
+    bare = not any(row.effect != Effect.EXACTLY for row in rows)
+    return Mention(quantity, start, end, draft.first, noun, any(row.verb for row in rows), draft.strong, bare)
+
+
+def _slice(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The text of the tokens with the blanks between them; the reader replaces it by the document's own slice."""
+    pieces = []
+    for index in range(start, end):
+        token = tokens[index]
+        gap = "" if index == start or token.glued else " "
+        pieces.append(gap + token.text)
+    return "".join(pieces)
+
+
+def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[QualifierRow]]:
+    """The qualifiers that lead to the number, nearest last; "the" before a mark is stepped over ("passed the 2,500 mark")."""
+    rows: list[QualifierRow] = []
+    start = at
+    while len(rows) < 3:
+        stop = start - 1 if start and lows[start - 1] in {"the", "a"} and not rows else start
+        found = lexicon().qualifiers_before.before(lows, start)
+        if found is None and stop < start:
+            found = lexicon().qualifiers_before.before(lows, stop)
+            if found is not None and not found[1].verb:
+                found = None
+        if found is None or found[0] < floor:
+            break
+        start, row = found
+        rows.insert(0, row)
+    return start, rows
+
+
+def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, list[QualifierRow]]:
+    """A qualifier behind the number: "or more", "+", "-odd"."""
+    if at >= len(lows):
+        return at, []
+    found = lexicon().qualifiers_after.at(lows, at)
+    if found is None:
+        return at, []
+    end, row = found
+    first = tokens[at]
+    if first.low == "plus" or (first.low == "+" and (not first.glued or (end < len(tokens) and tokens[end].is_number and tokens[end].glued))):
+        return at, []
+    if first.low == "odd" and not (end < len(tokens) and tokens[end].is_word):
+        return at, []
+    return end, [row]
+
+
+def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
+    """``person`` for people and for measures that count people, else the singular of the noun phrase."""
+    if noun.population is not None and noun.population.person:
+        return "person"
+    if noun.measure_word is not None:
+        found = lexicon().triggers.at(lows, noun.measure_word[0])
+        if found and any(lexicon().measures[measure].persons for measure, role in found[1] if role == "head"):
+            return "person"
+    if noun.is_empty:
+        return None
+    words = [word for word in lows[noun.start : noun.end] if word not in {"other", "more", "additional", "further", "of", "the", "new", "its", "their", "such", "these", "those"}]
+    words = words[-2:] if len(words) > 2 else words
+    return " ".join([*words[:-1], singular(words[-1])]) if words else None
+
+
+def _meaning(draft: _Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, tuple[Decimal, ...]]:
+    blurred = any(effect in {Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER} for effect in effects)
+    first = draft.first
+    if draft.second is not None:
+        low, high = first.value / draft.divisor, draft.second.value / draft.divisor
+        return qualifiers.between(low, high, draft.unit, blurred=blurred), (low, high)
+    if first.vague is not None:
+        low, high = first.vague.span
+        return qualifiers.vague(first.vague.floor, low, high, draft.unit), ()
+    value = first.value / draft.divisor
+    if first.share and not effects:
+        effects = [Effect.ABOUT]
+    hard = [effect for effect in effects if effect not in {Effect.EXACTLY, Effect.ABOUT}]
+    effect = hard[0] if hard else (Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY)
+    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred and effect != Effect.ABOUT), (value,)
+
+
+def _qualifier(tokens: Sequence[Token], start: int, number: int, end: int, stop: int) -> str | None:
+    words = [piece for piece in (_slice(tokens, start, number), _slice(tokens, end, stop)) if piece]
+    return " … ".join(words) or None
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every quantity mention of a text, durations and ages included, dates and identifiers left out. Never raises.
+
+    >>> [(q.text, str(q.range), str(q.kind)) for q in quantities("Up to 700 homes and $2-3 million lost to an F-16.")]
+    [('Up to 700', '[0, 700] home', 'count'), ('$2-3 million', '[2000000, 3000000] USD', 'money')]
+    """
+    out = []
+    for start, end in split(text):
+        sentence = Sentence.read(text, start, end)
+        out.extend(whole_text(text, mention.quantity) for mention in mentions(sentence))
+    return out
+
+
+def whole_text(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the very characters of the text, whatever blanks stand between its words."""
+    from dataclasses import replace
+
+    return replace(quantity, text=text[quantity.start : quantity.end])
+
+
+def normalise(text: str) -> Range:
+    """The range that one quantity in words entails; raises NormalisationError for none, or for two unrelated ones.
+
+    >>> print(normalise("more than 3,000 soldiers"))
+    (3000, ∞) person
+    >>> normalise("no figure here")
+    Traceback (most recent call last):
+        ...
+    factcheck.errors.NormalisationError: no quantity in the words: got 'no figure here', expected one quantity
+    """
+    return normalised(text).range
+
+
+def normalised(text: str) -> Quantity:
+    """The one quantity of the words; raises NormalisationError as ``normalise`` does."""
+    if not isinstance(text, str):
+        raise NormalisationError("words are text", value=text, expected="a str")
+    found = quantities(text)
+    if not found:
+        raise NormalisationError("no quantity in the words", value=text, expected="one quantity")
+    if len(found) > 1:
+        read = ", ".join(repr(quantity.text) for quantity in found)
+        raise NormalisationError(f"{len(found)} quantities in the words ({read})", value=text, expected="one quantity")
+    return found[0]

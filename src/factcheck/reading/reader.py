@@ -1,0 +1,282 @@
+"""The answers together, the one loop: Document → claims, and what looked like a claim and could not be judged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from factcheck.core.quantities import Kind
+from factcheck.lexicon.load import lexicon
+from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
+from factcheck.reading.attribution import Saying, sayings
+from factcheck.reading.clauses import clause_start
+from factcheck.reading.measures import Reading, measures
+from factcheck.reading.modality import hedges, modality
+from factcheck.reading.places import Located, locations, place_of
+from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
+from factcheck.reading.selection import is_claim, uncounted
+from factcheck.reading.sentences import quotations, split
+from factcheck.reading.subjects import Subject, subjects
+from factcheck.reading.times import windows
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+__all__ = ["extract", "read"]
+
+_BACK = 2  # sentences of the same paragraph in which a place may have been named
+_MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
+_SAME_NAME = 90
+
+
+def extract(document: Document | str) -> list[Claim]:
+    """The claims of a document or a text, in the order of the text. Never raises on text.
+
+    >>> found = extract("The ministry said at least 12 people were killed and 30 injured in the flood.")
+    >>> [(c.text, c.measure, c.speaker) for c in found]
+    [('at least 12', 'killed', 'ministry'), ('30', 'wounded', 'ministry')]
+    """
+    return read(document)[0]
+
+
+def read(document: Document | str) -> tuple[list[Claim], list[Skipped]]:
+    """The claims of a document, and what looked like a claim but holds no figure."""
+    if isinstance(document, str):
+        document = Document(text=document)
+    return _Reader(document).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence with everything that is known about it."""
+
+    sentence: Sentence
+    found: list[Mention]
+    readings: list[Reading]
+    subjects: list[Subject]
+    places: list[Located]
+    sayings: list[Saying]
+    windows: list[tuple[int, int, Window]]
+
+
+class _Reader:
+    """One document on its way to claims."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.spans = split(self.text)
+        self.quotes = quotations(self.text)
+        self._scenes: dict[int, _Scene] = {}
+
+    def read(self) -> tuple[list[Claim], list[Skipped]]:
+        claims: list[Claim] = []
+        skipped: list[Skipped] = []
+        for index, (start, end) in enumerate(self.spans):
+            if not _may_count(self.text, start, end):
+                continue
+            scene = self._scene(index)
+            if scene.found:
+                claims.extend(self._claims(index, scene))
+            skipped.extend(
+                Skipped(document_id=self.document.id, text=piece, start=at, reason="no figure given")
+                for piece, at in uncounted(scene.sentence)
+            )
+        return claims, skipped
+
+    def _scene(self, index: int) -> _Scene:
+        """What a sentence holds, read once."""
+        if index not in self._scenes:
+            start, end = self.spans[index]
+            published = self.document.published
+            sentence = Sentence.read(self.text, start, end, published)
+            found = mentions(sentence)
+            readings = measures(sentence, found)
+            self._scenes[index] = _Scene(
+                sentence,
+                found,
+                readings,
+                subjects(sentence, found, readings),
+                locations(sentence),
+                sayings(sentence, found),
+                windows(sentence.tokens, sentence.lows, sentence.moments, published),
+            )
+        return self._scenes[index]
+
+    def _claims(self, index: int, scene: _Scene) -> list[Claim]:
+        kept = [is_claim(scene.sentence, mention, reading) for mention, reading in zip(scene.found, scene.readings, strict=True)]
+        made: dict[int, Claim] = {}
+        for position, keep in enumerate(kept):
+            if keep:
+                parent = scene.readings[position].part_of
+                part_of = made[parent].id if parent is not None and parent in made else None
+                made[position] = self._claim(index, scene, position, part_of)
+        return list(made.values())
+
+    def _claim(self, index: int, scene: _Scene, position: int, part_of: str | None) -> Claim:
+        mention, reading = scene.found[position], scene.readings[position]
+        sentence = scene.sentence
+        quantity = whole_text(self.text, mention.quantity)
+        clause = _Clause.around(scene, position)
+        subject, population = scene.subjects[position]
+        speaking = self._speakers(index, scene, position)
+        return Claim(
+            id=f"{self.document.id}:{quantity.start}-{quantity.end}",
+            document_id=self.document.id,
+            sentence=self.text[sentence.start : sentence.end],
+            start=quantity.start,
+            end=quantity.end,
+            text=quantity.text,
+            range=quantity.range,
+            plausible=quantity.plausible,
+            figures=quantity.figures,
+            approximate=quantity.approximate,
+            qualifier=quantity.qualifier,
+            part_of=part_of,
+            measure=reading.measure,
+            subject=subject,
+            population=population,
+            place=self._place(index, scene, clause),
+            as_of=_as_of(sentence, mention, scene.windows),
+            window=clause.window(scene),
+            modality=_modality(sentence, clause, speaking),
+            attribution=self._attribution(index, speaking),
+            hedges=hedges(sentence, clause.hedge_spans(scene, position)),
+            reported=self.document.published,
+        )
+
+    def _place(self, index: int, scene: _Scene, clause: _Clause) -> str | None:
+        """The place in the claim's clause, else in the sentence outside attributions, else just before in the paragraph."""
+        spoken = [range(saying.start, saying.end) for saying in scene.sayings]
+        own = [place for place in scene.places if not any(place.start in span for span in spoken)]
+        place = place_of(own, clause.low, clause.high, clause.anchor) or place_of(own, 0, len(scene.sentence.lows), clause.anchor)
+        if place is not None:
+            return place
+        for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            if "\n" in self.text[self.spans[back][1] : self.spans[back + 1][0]]:
+                break
+            before = self._scene(back)
+            spoken = [range(saying.start, saying.end) for saying in before.sayings]
+            named = [place for place in before.places if not any(place.start in span for span in spoken)]
+            if named:
+                return place_of(named, 0, len(before.sentence.lows), 0)
+        return None
+
+    def _speakers(self, index: int, scene: _Scene, position: int) -> Saying | None:
+        """The act of reporting that a claim stands under: its sentence's, else that of the quotation it stands in."""
+        mention = scene.found[position]
+        leading = [saying for saying in scene.sayings if saying.end <= mention.start + 1]
+        trailing = [saying for saying in scene.sayings if saying.start >= mention.end]
+        if leading and not leading[-1].trailing:
+            return leading[-1]
+        if trailing:
+            return next((saying for saying in trailing if saying.trailing), trailing[0])
+        return leading[-1] if leading else self._quoted(index, mention.quantity.start)
+
+    def _quoted(self, index: int, at: int) -> Saying | None:
+        """Who speaks the quotation around character ``at``, told in the sentence where it ends or begins."""
+        slot = bisect_right(self.quotes, (at, len(self.text))) - 1
+        if slot < 0 or not self.quotes[slot][0] <= at < self.quotes[slot][1]:
+            return None
+        opened, closed = self.quotes[slot]
+        for near in (closed, opened - 1):
+            other = bisect_right(self.spans, (max(near, 0), len(self.text))) - 1
+            for candidate in (other, other + 1) if near == closed else (other,):
+                if 0 <= candidate < len(self.spans) and candidate != index:
+                    touching = self._scene(candidate)
+                    if touching.sayings and abs(self.spans[candidate][0] - closed) < len(self.text):
+                        beyond = [s for s in touching.sayings if touching.sentence.tokens[s.start].start >= closed or near != closed]
+                        if beyond and (near == closed or touching.sentence.end >= opened - 3):
+                            return beyond[0] if near == closed else beyond[-1]
+        return None
+
+    def _attribution(self, index: int, saying: Saying | None) -> tuple[Attribution, ...]:
+        """The chain of speakers without the publisher; a pronoun stands for who spoke last."""
+        if saying is None:
+            return ()
+        chain = saying.chain
+        if saying.pronoun is not None:
+            chain = (*self._last_speaker(index), *chain)
+        publisher = (self.document.publisher or "").casefold()
+        return tuple(one for one in chain if not publisher or fuzz.ratio(one.name.casefold(), publisher) < _SAME_NAME)
+
+    def _last_speaker(self, index: int) -> tuple[Attribution, ...]:
+        for back in range(index - 1, max(-1, index - 1 - _MEMORY), -1):
+            for saying in reversed(self._scene(back).sayings):
+                if saying.chain:
+                    return saying.chain[:1]
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The tokens ``low`` to ``high`` that speak of one claim; ``anchor`` is where its number or verb ends."""
+
+    low: int
+    high: int
+    anchor: int
+    verb: int
+    start: int
+
+    @classmethod
+    def around(cls, scene: _Scene, position: int) -> _Clause:
+        mention, reading = scene.found[position], scene.readings[position]
+        sentence = scene.sentence
+        verb = reading.start if reading.start >= 0 else mention.start
+        first = min(verb, mention.start) if reading.role != "shared" else mention.start
+        anchor = mention.end if reading.role in {"left", "title", "presence", "shared"} else max(mention.end, reading.end)
+        low = clause_start(sentence.tokens, sentence.lows, first)
+        high = anchor
+        while high < len(sentence.lows) and sentence.lows[high] not in {";", "—", "while", "whereas", "but"}:
+            high += 1
+        return cls(low, high, anchor, verb, first)
+
+    def window(self, scene: _Scene) -> Window | None:
+        """The window named nearest to the claim in its sentence, no clause border between."""
+        best: tuple[int, Window] | None = None
+        for start, end, window in scene.windows:
+            if any(other.start <= start < other.end and other.quantity.kind != Kind.DURATION for other in scene.found):
+                continue
+            if any(saying.start <= start < saying.end for saying in scene.sayings):
+                continue
+            distance = start - self.anchor if start >= self.anchor else self.start - end
+            inside = self.low - 8 <= start < self.high
+            if inside and (best is None or abs(distance) < best[0]):
+                best = (abs(distance), window)
+        return best[1] if best else None
+
+    def hedge_spans(self, scene: _Scene, position: int) -> list[tuple[int, int]]:
+        """Where hedges bear on the claim: the head of the sentence, its own clause, up to the next number."""
+        first = scene.found[0].start
+        previous = scene.found[position - 1].noun.end if position else 0
+        following = scene.found[position + 1].start if position + 1 < len(scene.found) else len(scene.sentence.lows)
+        shared = scene.readings[position].role == "shared"
+        head = (0, min(first, scene.found[position].start))
+        behind = min(following, max(self.high, self.anchor), self.anchor + 6)
+        return [head, (max(previous, head[1]), behind)] if position or not shared else [head, (head[1], behind)]
+
+
+def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None) -> Modality:
+    """Modality words of the clause before the number or its verb; a speaker who denies makes a denial."""
+    if saying is not None and saying.verb == "deny" and saying.start < clause.start:
+        return Modality.DENIED
+    verb = max(clause.verb, clause.start)
+    return modality(sentence, [(clause.low, clause.start), (clause.start, verb)], verb)
+
+
+def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
+    """The full date nearest to the number, one that bounds a window ("since 3 May") left out."""
+    bounds = {index for start, end, _ in stretches for index in range(start, end)}
+    dated = [moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds]
+    if not dated:
+        return None
+    return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
+
+
+def _may_count(text: str, start: int, end: int) -> bool:
+    """Whether a sentence can hold a number at all, or a measure's word without one."""
+    return True

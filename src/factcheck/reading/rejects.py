@@ -1,0 +1,116 @@
+"""What looks like a quantity and is none: identifiers, references, addresses, scores, page furniture, idioms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.core.tokens import Token
+    from factcheck.reading.numerals import Numeral
+
+__all__ = ["is_no_quantity"]
+
+_JOINS = frozenset({"-", "/", ".", ":", "_", "#", "@", "\\", "="})
+
+
+def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    """Whether the numeral only looks like a quantity; dates and clock times are told by times.py."""
+    start, end = numeral.start, numeral.end
+    return (
+        (numeral.digits and (_joined_before(tokens, lows, start) or _joined_behind(tokens, lows, end)))
+        or _labelled(tokens, lows, numeral)
+        or _idiom(lows, start)
+        or (numeral.digits and _list_number(tokens, lows, start, end))
+        or _furniture(tokens, lows, numeral)
+    )
+
+
+def _joined_before(tokens: Sequence[Token], lows: Sequence[str], start: int) -> bool:
+    """ "F-16", "KN-23", "BRICS+3", "737-800", "#5", "Covid19": letters or digits run into the number."""
+    if start == 0 or not tokens[start].glued:
+        return False
+    before = tokens[start - 1]
+    if before.is_word:
+        return lexicon().money_symbols.before(lows, start) is None
+    if before.text in {"#", "@", "_", "\\", "="}:
+        return True
+    if before.low not in _JOINS or start < 2 or not before.glued:
+        return False
+    joined = tokens[start - 2]
+    # "12-15" is a range and is read as one; "Q-12" and "7/11" are names.
+    # A range would have been read from its first number on: what is left behind a hyphen is part of a name ("737-800").
+    return joined.is_word or joined.is_number
+
+
+def _joined_behind(tokens: Sequence[Token], lows: Sequence[str], end: int) -> bool:
+    """ "737-800", "24/7", "192.168.1.2", "3D", "5G": digits or capital letters run on."""
+    if end >= len(tokens) or not tokens[end].glued:
+        return False
+    mark = tokens[end]
+    if mark.is_word:
+        return mark.text.isupper() and lows[end] not in {"k", "m", "bn", "b"} and not _known_unit(lows, end)
+    follows = tokens[end + 1] if end + 1 < len(tokens) else None
+    if follows is None or not follows.glued:
+        return False
+    return (mark.low in {"/", ":", "."} and (follows.is_number or follows.is_word)) or (mark.low == "-" and follows.is_word and len(follows.text) == 1)
+
+
+def _known_unit(lows: Sequence[str], at: int) -> bool:
+    table = lexicon()
+    return any(found is not None for found in (table.short_units.at(lows, at), table.units.at(lows, at), table.money_symbols.at(lows, at)))
+
+
+def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    """ "Resolution 2231", "No. 10", "Highway 61", "Apollo 11": a label, then the number, then nothing to count."""
+    start = numeral.start
+    if start and lows[start - 1] == "." and start > 1 and lows[start - 2] in {"no", "nos", "nr", "vol", "art"}:
+        return True
+    found = lexicon().labels.before(lows, start)
+    if found is None:
+        return False
+    label = tokens[found[0]]
+    if found[0] and label.is_capitalised is False and lows[found[0]] in {"top", "big", "line", "unit", "part", "level", "issue", "act"}:
+        return label.low not in {"top", "big"} or numeral.end >= len(tokens) or not tokens[numeral.end].is_word
+    capital_needed = not label.is_capitalised and label.low not in {"aged", "age", "ages", "page", "room", "no", "no.", "number", "article", "section", "chapter"}
+    return not capital_needed
+
+
+def _idiom(lows: Sequence[str], start: int) -> bool:
+    """ "24/7", "one of the", "9/11"."""
+    return lexicon().idioms.at(lows, start) is not None
+
+
+def _list_number(tokens: Sequence[Token], lows: Sequence[str], start: int, end: int) -> bool:
+    """ "3. Third item" and "3) item" at the head of a sentence."""
+    return start == 0 and end < len(tokens) - 1 and lows[end] in {".", ")"} and tokens[end].glued and not tokens[end + 1].glued and len(tokens[start].text) <= 2
+
+
+def _furniture(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    """ "2 min read", "12 comments", a score "3-1 win", a phone number."""
+    end = numeral.end
+    rest = tuple(lows[end : end + 2])
+    if rest in {("min", "read"), ("minute", "read"), ("-", "minute")} and "read" in lows[end : end + 4]:
+        return True
+    if numeral.start and tokens[numeral.start - 1].low == "+" and numeral.digits and len(tokens) > end and tokens[end].is_number:
+        return True
+    return _phone(tokens, lows, numeral)
+
+
+def _phone(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    """Three or more runs of digits, apart by blanks or hyphens, with no word between: "020 7946 0958"."""
+    if not numeral.digits:
+        return False
+    first = last = numeral.start
+    while first > 0 and (tokens[first - 1].is_number or (lows[first - 1] == "-" and first > 1 and tokens[first - 2].is_number)):
+        first -= 1
+        if numeral.start - first > 6:
+            break
+    while last + 1 < len(tokens) and (tokens[last + 1].is_number or (lows[last + 1] == "-" and last + 2 < len(tokens) and tokens[last + 2].is_number)):
+        last += 1
+        if last - numeral.start > 6:
+            break
+    return sum(1 for token in tokens[first : last + 1] if token.is_number) >= 3

@@ -1,0 +1,96 @@
+"""Which quantities are claims? Those that assert something of the world; not what is counted in passing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.core.quantities import Kind
+from factcheck.lexicon.load import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.reading.measures import Reading
+    from factcheck.reading.quantities import Mention, Sentence
+
+__all__ = ["is_claim", "uncounted"]
+
+_SMALL = Decimal(10)
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest from away outside off inside deep behind ahead of "
+    "northern southern eastern western wide tall long high apart inland".split()
+)
+_INDEFINITE = frozenset({"heavy", "significant", "noticeable", "severe", "serious", "considerable", "substantial", "countless", "numerous", "many", "mounting", "massive", "large"})
+
+
+def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+    """Whether a quantity is one that a careful coder would record."""
+    kind = mention.quantity.kind
+    if kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
+        return False
+    if kind == Kind.MEASURE:
+        return not _is_position(sentence, mention) and reading.role != ""
+    if kind in {Kind.MONEY, Kind.PERCENT}:
+        return not _in_passing(sentence, mention)
+    if reading.measure is not None:
+        return not (reading.role in {"shared", "presence"} and _definite(sentence, mention))
+    return _counts_something(sentence, mention) and not _speaks(sentence, mention) and not _in_passing(sentence, mention)
+
+
+def _counts_something(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number without a measure still counts: large or bounded, written as a figure, with a plural noun."""
+    noun, numeral = mention.noun, mention.numeral
+    if noun.is_empty or numeral.vague is not None or _definite(sentence, mention):
+        return False
+    if numeral.value < _SMALL and mention.bare:
+        return False
+    if not numeral.digits and numeral.magnitude == 1 and mention.bare:
+        return False
+    head = sentence.tokens[noun.head]
+    return head.text.islower() and head.low.endswith(("s", "e", "n")) and (noun.population is not None or head.low.endswith("s"))
+
+
+def _definite(sentence: Sentence, mention: Mention) -> bool:
+    """ "the two nations", "those 40": known already, counted in passing."""
+    before = sentence.lows[mention.start - 1] if mention.start else ""
+    return before in {"the", "these", "those", "his", "her", "their", "its", "both"} and mention.bare
+
+
+def _speaks(sentence: Sentence, mention: Mention) -> bool:
+    """ "12 officials said": the counted are the speakers."""
+    at = mention.noun.end
+    return at < len(sentence.lows) and lexicon().reporting_verbs.at(sentence.lows, at) is not None
+
+
+def _in_passing(sentence: Sentence, mention: Mention) -> bool:
+    noun = mention.noun
+    if noun.is_empty:
+        return False
+    passing = lexicon().rejects.passing.words
+    return sentence.lows[noun.head] in passing or sentence.lows[noun.start] in passing
+
+
+def _is_position(sentence: Sentence, mention: Mention) -> bool:
+    """ "30 km north of the city", "60 miles from the border": where, not how much."""
+    after = sentence.lows[mention.end : mention.end + 2]
+    return any(word in _DIRECTIONS for word in after[:1]) or (len(after) == 2 and after[0] in {"to", "into"})
+
+
+def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:
+    """Losses told without a figure ("heavy casualties", "a significant number of soldiers"), with their offsets."""
+    lows, tokens = sentence.lows, sentence.tokens
+    for at in range(len(lows) - 1):
+        if lows[at] not in _INDEFINITE:
+            continue
+        end = None
+        trigger = lexicon().triggers.at(lows, at + 1)
+        if trigger and any(role in {"head", "title"} and lexicon().measures[measure].part_of + lexicon().measures[measure].sum_of for measure, role in trigger[1]):
+            end = trigger[0]
+        elif lows[at + 1] == "losses":
+            end = at + 2
+        elif lows[at + 1] == "number":
+            end = at + 2
+        if end is not None:
+            text = "".join(("" if index == at or tokens[index].glued else " ") + tokens[index].text for index in range(at, end))
+            yield text, tokens[at].start

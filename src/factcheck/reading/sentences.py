@@ -1,0 +1,98 @@
+"""Where does a sentence begin and end, and which quotation does it stand in?"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["quotations", "split"]
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
+_NEXT = re.compile(r"\s*[\"“‘'«(\[]*")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]{0,20}$")
+_QUOTE = re.compile(r"[\"“”]")
+
+# Abbreviations that a capital letter follows without a new sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev st no nos vs jan feb mar apr jun jul aug sep sept "
+    "oct nov dec mon tue wed thu fri sat sun approx ca est fig sq inc ltd co corp jr sr dept univ messrs".split()
+)
+_WRAP = range(45, 121)  # a line of this length without a full stop was broken by an editor program, not by a writer
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Start and end of every sentence, blank space trimmed; headlines and list items are sentences of their own.
+
+    >>> text = "Gen. Smith spoke on Dec. 3. At least 12 died.\\n\\nToll rises"
+    >>> [text[a:b] for a, b in split(text)]
+    ['Gen. Smith spoke on Dec. 3.', 'At least 12 died.', 'Toll rises']
+    """
+    spans = []
+    start = line_start = 0
+    for match in _END.finditer(text):
+        if match.group() == "\n":
+            ends = not _is_wrapped(text, line_start, match.start())
+            line_start = match.end()
+            stop = match.start()
+        else:
+            ends = _ends(text, match.start(), match.end())
+            stop = match.end()
+        if ends:
+            _keep(spans, text, start, stop)
+            start = match.end()
+    _keep(spans, text, start, len(text))
+    return spans
+
+
+def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    if piece.strip():
+        spans.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
+
+
+def _ends(text: str, mark: int, after: int) -> bool:
+    """Whether the full stop at ``mark`` ends a sentence: what follows begins one, what precedes is no abbreviation."""
+    follow = _NEXT.match(text, after)
+    head = text[follow.end() : follow.end() + 1] if follow else ""
+    if head and not (head.isupper() or head.isdecimal() or text[after : follow.end() if follow else after].strip()):
+        return "\n" in text[after : follow.end() if follow else after]
+    if text[mark] != "." or text[mark : mark + 2] in {"..", ".”", '."'}:
+        return True
+    before = _WORD_BEFORE.search(text, max(0, mark - 24), mark)
+    word = before.group() if before else ""
+    if "." in word:  # "U.S." may end a sentence only before a word that commonly begins one
+        return bool(re.match(r"\s+(?:The|In|It|He|She|They|But|On|A|An|At|This|That)\b", text[after : after + 8]))
+    return not (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()))
+
+
+def _is_wrapped(text: str, line_start: int, line_end: int) -> bool:
+    """Whether the line break only wraps a running sentence."""
+    line = text[line_start:line_end].rstrip()
+    following = text[line_end + 1 : line_end + 2]
+    if len(line) not in _WRAP or line[-1] in ".!?…:\"”'’" or not following.strip():
+        return False
+    next_end = text.find("\n", line_end + 1)
+    next_line = text[line_end + 1 : next_end if next_end >= 0 else line_end + 200]
+    return following.islower() or (following.isalnum() and (len(next_line) in _WRAP or next_line.endswith(".")))
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Start and end of every passage in double quotation marks, marks included; an unclosed mark opens none.
+
+    A straight mark opens where the text before it ends in blank space; a paragraph break closes nothing, because
+    quotations run over paragraphs.
+
+    >>> text = 'He said: "Twelve died." She said “none”.'
+    >>> [text[a:b] for a, b in quotations(text)]
+    ['"Twelve died."', '“none”']
+    """
+    spans = []
+    opened: int | None = None
+    for match in _QUOTE.finditer(text):
+        at = match.start()
+        opens = match.group() == "“" or (match.group() == '"' and (at == 0 or text[at - 1] in " \t\n([—-"))
+        if opens:
+            opened = at
+        elif opened is not None:
+            spans.append((opened, at + 1))
+            opened = None
+    return spans

@@ -1,0 +1,107 @@
+"""Of whom or what? The subject as written, found across the clause where the number itself has no noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.core.quantities import Kind
+from factcheck.lexicon.load import lexicon
+from factcheck.reading.clauses import is_hard_stop
+from factcheck.reading.nouns import noun_phrase, population_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.lexicon.schema import Population
+    from factcheck.reading.measures import Reading
+    from factcheck.reading.quantities import Mention, Sentence
+
+__all__ = ["Subject", "subjects"]
+
+Subject = tuple[str | None, str | None]  # as written, canonical key
+
+_FILLERS = frozenset({"other", "more", "others", "additional", "further", "such", "of", "the", "its", "their", "his", "these", "those", "mark"})
+_OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by"})
+
+
+def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Reading]) -> list[Subject]:
+    """Subject and population of each mention, in order; a mention without a noun shares its neighbour's."""
+    out: list[Subject] = []
+    for index, (mention, reading) in enumerate(zip(found, readings, strict=True)):
+        words, population = _own_words(sentence, mention, reading)
+        if not words and index and _shares(mention, found[index - 1], readings[index - 1]):
+            out.append(out[-1])
+            continue
+        out.append((words or None, population_key(words, population) if words else None))
+    return out
+
+
+def _shares(mention: Mention, last: Mention, reading: Reading) -> bool:
+    """Whether an elliptic number ("and some 1,000 had been wounded") counts what its neighbour counted."""
+    return reading.measure is not None and mention.quantity.kind == last.quantity.kind == Kind.COUNT
+
+
+def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
+    noun, tokens = mention.noun, sentence.tokens
+    if reading.role == "title" and reading.start >= 0:
+        return _of_title(sentence, mention, reading)
+    if noun.measure_word is not None:
+        before = _words(sentence, noun.start, noun.measure_word[0])
+        behind, population = _behind(sentence, noun.end)
+        return (f"{before} {behind}".strip() if behind else before), population or noun.population
+    if mention.quantity.kind in {Kind.MONEY, Kind.MEASURE}:
+        return _behind(sentence, mention.end)
+    end = noun.end
+    if mention.quantity.kind == Kind.PERCENT and noun.is_empty:
+        return _behind(sentence, mention.end)
+    while end > noun.start and not tokens[end - 1].is_word:
+        end -= 1
+    words = _words(sentence, noun.start, end)
+    if words and noun.population is None and end < len(tokens) and sentence.lows[end] == "of":
+        more, _ = _behind(sentence, end)
+        return (f"{words} of {more}" if more else words), None
+    return words, noun.population
+
+
+def _words(sentence: Sentence, start: int, end: int) -> str:
+    """The words of the tokens without leading fillers, spaced as they were written."""
+    while start < end and (sentence.lows[start] in _FILLERS or not sentence.tokens[start].is_word):
+        start += 1
+    out = ""
+    for index in range(start, end):
+        token = sentence.tokens[index]
+        out += token.text if token.glued or not out else f" {token.text}"
+    return out
+
+
+def _behind(sentence: Sentence, at: int) -> tuple[str, Population | None]:
+    """The noun phrase behind "among" or "of"."""
+    if at >= len(sentence.lows) or sentence.lows[at] not in _OF_WHOM:
+        return "", None
+    noun = noun_phrase(sentence.tokens, sentence.lows, at + 1)
+    return _words(sentence, noun.start, noun.end), noun.population
+
+
+def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
+    """ "the number of North Korean troops killed … exceeded 3,000", "North Korean losses reach 3,000 soldiers"."""
+    tokens, lows = sentence.tokens, sentence.lows
+    start = reading.start
+    while start > 0 and reading.start - start < 6 and not is_hard_stop(lows[start - 1]) and lows[start - 1] not in _BREAKS:
+        if lows[start - 1] in lexicon().grammar.determiners or lows[start - 1] in {"of", "'s"}:
+            break
+        start -= 1
+    left = noun_phrase(tokens, lows, start) if start < reading.start else None
+    before = _words(sentence, start, reading.start)
+    own = _words(sentence, mention.noun.start, mention.noun.end) if mention.noun.measure_word is None else ""
+    if own:
+        led = before if before and before[0].isupper() and not own.startswith(before) else ""
+        return f"{led} {own}".strip(), mention.noun.population
+    behind, population = _behind(sentence, reading.end)
+    if behind:
+        return f"{before} {behind}".strip() if before and before[0].isupper() else behind, population
+    if before.lower() in {"death", "casualty", "total", "latest", "overall", "final", "official"}:
+        return "", None
+    return before, left.population if left else None
+
+
+_BREAKS = frozenset({",", "and", "but", "that", "said", "says", "the", "a", "an", "in", "with", "as"})

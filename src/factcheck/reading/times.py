@@ -1,0 +1,319 @@
+"""When: dates, clock times and windows in a sentence, and which tokens they take away from the figures."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+from factcheck.models import Window
+from factcheck.reading.numerals import numeral_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.core.tokens import Token
+
+__all__ = ["Moment", "moments", "windows"]
+
+_YEARS = range(1800, 2101)
+_DAYS = range(1, 32)
+_SPAN_WORDS = frozenset({"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"})
+_SPAN_LEADS = frozenset({"over", "in", "during", "within", "for", "through", "across", "throughout", "after"})
+_YEAR_LEADS = frozenset(
+    "in since until till by during of from early late mid before after around through between and to for fiscal".split()
+)
+_DATE_MARKS = frozenset({"-", "/", "."})
+_CLOCK = re.compile(r"^\d{1,2}\.\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, month, year or clock time on the tokens ``start`` to ``end``.
+
+    ``day`` is set for a full date, ``first`` and ``last`` for what a month or year covers; none of them for clock times.
+    """
+
+    start: int
+    end: int
+    day: dt.date | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | None) -> list[Moment]:
+    """Every date, month, year and clock time of a sentence, in order; relative ones count from ``published``."""
+    found = []
+    at = 0
+    while at < len(tokens):
+        moment = (
+            _numeric(tokens, lows, at)
+            or _clock(tokens, lows, at)
+            or _calendar(tokens, lows, at, published)
+            or _weekday(lows, at, published)
+            or _year(tokens, lows, at)
+        )
+        if moment:
+            found.append(moment)
+            at = moment.end
+        else:
+            at += 1
+    return found
+
+
+def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
+    """ "2024-12-23", "23/12/2024", "10.10.2017": three numbers joined by one mark."""
+    if not tokens[at].is_number:
+        return None
+    parts, end = [lows[at]], at + 1
+    while end + 1 < len(tokens) and lows[end] in _DATE_MARKS and tokens[end].glued and tokens[end + 1].is_number and tokens[end + 1].glued:
+        parts.append(lows[end + 1])
+        end += 2
+    numbers = [int(piece) for part in parts for piece in part.split(".") if piece.isdecimal() and len(piece) <= 4]
+    if len(numbers) != 3 or end == at + 1:
+        return None
+    year_first = numbers[0] in _YEARS
+    year, month, day = numbers if year_first else (numbers[2], numbers[1], numbers[0])
+    if not year_first and month > 12 >= day:
+        month, day = day, month
+    value = _date(year if year > 99 else year + 2000, month, day)
+    # "5/4/2017" may be April or May: the sentence has a date, which one is not known.
+    sure = year_first or day > 12 or lows[at + 1] == "."
+    return Moment(at, end, day=value if sure else None) if value else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clock(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
+    """ "7:15 PM", "11:08", "5 p.m.", "2.15pm", "at 0914", "1430 GMT"."""
+    if not tokens[at].is_number:
+        return None
+    end = at + 1
+    if end + 1 < len(tokens) and lows[end] == ":" and tokens[end + 1].is_number and len(lows[end + 1]) == 2 and tokens[end + 1].glued:
+        end += 2
+        clock = True
+    else:
+        clock = False
+    half = lows[end] if end < len(lows) else ""
+    if half in {"am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "et", "o'clock", "hrs"} and (
+        half not in {"am", "hrs", "et"} or clock or tokens[end].glued or len(lows[at]) <= 2 or half == "am"
+    ):
+        return Moment(at, end + 1)
+    if _CLOCK.match(lows[at]) and half in {"am", "pm"}:
+        return Moment(at, end + 1)
+    # "at 0914": four digits that begin with a nought are no year and no count.
+    zero_led = len(lows[at]) == 4 and lows[at][0] == "0" and lows[at].isdecimal()
+    return Moment(at, end) if clock or zero_led else None
+
+
+def _calendar(tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None) -> Moment | None:
+    """ "23 December 2024", "Dec. 23", "December 2024", "in mid-November", "October"."""
+    months = lexicon().times.months
+    day = _day(lows[at]) if tokens[at].is_number else None
+    if day and (name_at := _skip(lows, at + 1, {"st", "nd", "rd", "th", "of"})) < len(lows) and _is_month(tokens, lows, name_at):
+        month, end = months[lows[name_at]], _skip(lows, name_at + 1, {"."})
+    elif _is_month(tokens, lows, at):
+        month, end = months[lows[at]], _skip(lows, at + 1, {"."})
+        after = _day(lows[end]) if end < len(lows) and tokens[end].is_number else None
+        if after and not (end + 1 < len(lows) and _counted(tokens, lows, end + 1)):
+            day, end = after, _skip(lows, end + 1, {"st", "nd", "rd", "th"})
+    else:
+        return None
+    comma = _skip(lows, end, {","})
+    year = _year_at(tokens, lows, comma)
+    if year is not None:
+        end = comma + 1
+    else:
+        year = _nearest_year(month, day, published)
+    if year is None:
+        return Moment(at, end)
+    if day:
+        return Moment(at, end, day=_date(year, month, day))
+    last = calendar.monthrange(year, month)[1]
+    return Moment(at, end, first=dt.date(year, month, 1), last=dt.date(year, month, last))
+
+
+def _counted(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether the word is something that a number counts: "in May 12 people died"."""
+    return tokens[at].is_word and not tokens[at].is_capitalised and lexicon().population_words.at(lows, at) is not None
+
+
+def _is_month(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    return lows[at] in lexicon().times.months and tokens[at].is_capitalised and lows[at] != "may" or (
+        lows[at] == "may" and tokens[at].is_capitalised and _stands_as_month(tokens, lows, at)
+    )
+
+
+def _stands_as_month(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether a capital "May" is the month: a number or a preposition of time stands beside it."""
+    before = lows[at - 1] if at else ""
+    after_number = at + 1 < len(tokens) and tokens[at + 1].is_number
+    return before in {"in", "since", "of", "on", "by", "last", "late", "early", "mid", "until", "-"} or before.isdecimal() or after_number
+
+
+def _day(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 2 and int(word) in _DAYS else None
+
+
+def _skip(lows: Sequence[str], at: int, words: set[str]) -> int:
+    return at + 1 if at < len(lows) and lows[at] in words else at
+
+
+def _year_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
+    if at >= len(tokens) or len(lows[at]) != 4 or not lows[at].isascii() or not lows[at].isdecimal():
+        return None
+    return int(lows[at]) if int(lows[at]) in _YEARS else None
+
+
+def _nearest_year(month: int, day: int | None, published: dt.date | None) -> int | None:
+    """The year that brings a date without one nearest before the day of publication (a month's grace ahead)."""
+    if published is None:
+        return None
+    that_day = _date(published.year, month, day or 1)
+    ahead = that_day is not None and (that_day - published).days > 31
+    return published.year - 1 if ahead else published.year
+
+
+def _weekday(lows: Sequence[str], at: int, published: dt.date | None) -> Moment | None:
+    """ "on Monday", "Tuesday", "yesterday", "today": the nearest such day up to publication."""
+    days = lexicon().times.weekdays
+    word = lows[at]
+    if word in {"today", "yesterday"}:
+        back = 0 if word == "today" else 1
+    elif word in days:
+        if published is None:
+            return Moment(at, at + 1)
+        back = (published.weekday() - days.index(word)) % 7
+    else:
+        return None
+    return Moment(at, at + 1, day=published - dt.timedelta(days=back) if published else None)
+
+
+def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
+    """A bare year: four digits that count nothing."""
+    year = _year_at(tokens, lows, at)
+    if year is None:
+        return None
+    before = lows[at - 1] if at else ""
+    after = lows[at + 1] if at + 1 < len(lows) else ""
+    if lexicon().qualifiers_before.before(lows, at) and before not in _YEAR_LEADS:
+        return None
+    if after == "s" and tokens[at + 1].glued:
+        return Moment(at, at + 2)
+    decade_span = after == "-" and tokens[at + 1].glued and at + 2 < len(tokens) and tokens[at + 2].is_number
+    if decade_span:
+        end_year = _year_at(tokens, lows, at + 2)
+        return Moment(at, at + 3, first=dt.date(year, 1, 1), last=dt.date(end_year or year, 12, 31))
+    season = before in lexicon().times.seasons or before in lexicon().times.months
+    if not season and (before not in _YEAR_LEADS or before in {"of", "from", "to", "and", "for", "between"}):
+        counted = after[:1].isalpha() and (lexicon().population_words.at(lows, at + 1) is not None or _is_plural(tokens[at + 1]))
+        money = bool(before) and lexicon().money_symbols.before(lows, at) is not None
+        if counted or money or lexicon().units.at(lows, at + 1 if at + 1 < len(lows) else at) is not None:
+            return None
+    return Moment(at, at + 1, first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
+
+
+def _is_plural(token: Token) -> bool:
+    return token.text.islower() and len(token.text) > 3 and token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))
+
+
+def windows(
+    tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment], published: dt.date | None
+) -> list[tuple[int, int, Window]]:
+    """Every stretch of time that a sentence names, with the tokens it stands on."""
+    out = []
+    for at in range(len(tokens)):
+        window = _relative(tokens, lows, at, published) or _named(lows, at, published)
+        if window:
+            out.append(window)
+    for moment in found:
+        before = lows[moment.start - 1] if moment.start else ""
+        text = _text(tokens, moment.start - 1 if before else moment.start, moment.end)
+        if before == "since" and (start := moment.day or moment.first):
+            days = (published - start).days if published and published >= start else None
+            out.append((moment.start - 1, moment.end, Window(start=start, end=published, days=days, text=text)))
+        elif before in {"in", "during", "throughout", "for"} and moment.first and moment.last and moment.day is None:
+            days = (moment.last - moment.first).days + 1
+            out.append((moment.start - 1, moment.end, Window(start=moment.first, end=moment.last, days=days, text=text)))
+    return out
+
+
+def _text(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.text for token in tokens[start:end])
+
+
+def _relative(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
+) -> tuple[int, int, Window] | None:
+    """ "over the past three days", "in the last 24 hours", "the first two weeks", "in one day"."""
+    durations = lexicon().times.durations
+    word = lows[at]
+    if word not in _SPAN_WORDS and word not in _SPAN_LEADS:
+        return None
+    number_at = at + 1
+    if word in _SPAN_LEADS:
+        if number_at < len(lows) and (lows[number_at] in {"the", "a", "just", "less"} or lows[number_at] in _SPAN_WORDS):
+            return None  # read at the word that follows
+        if word not in {"in", "over", "within", "during"}:
+            return None
+    if number_at >= len(lows):
+        return None
+    numeral = numeral_at(tokens, lows, number_at)
+    count, unit_at = (numeral.value, numeral.end) if numeral and not numeral.vague else (Decimal(1), number_at)
+    if word in _SPAN_LEADS and not numeral:
+        return None
+    if unit_at < len(lows) and lows[unit_at] == "-":
+        unit_at += 1
+    if unit_at >= len(lows) or lows[unit_at] not in durations or (numeral and numeral.vague):
+        return None
+    days = _days(count, durations[lows[unit_at]])
+    past = word not in {"next", "coming", "following"} and word not in {"first"}
+    start = published - dt.timedelta(days=days) if published and past and days < 40_000 else None
+    text = _text(tokens, at, unit_at + 1)
+    return at, unit_at + 1, Window(start=start, end=published if past else None, days=days, text=text)
+
+
+def _days(count: Decimal, unit: str) -> int:
+    exact = Fraction(count) * Fraction(unit)
+    whole = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return max(1, int(min(whole, Decimal(10**7)).to_integral_value(ROUND_CEILING)))
+
+
+# "so far this year", "overnight", "this week": words, and days back from publication to their start.
+def _named(lows: Sequence[str], at: int, published: dt.date | None) -> tuple[int, int, Window] | None:
+    word, follow = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
+    if word == "overnight":
+        return at, at + 1, Window(end=published, days=1, text="overnight")
+    if word not in {"this", "last"} or follow not in {"year", "month", "week", "quarter"}:
+        return None
+    text = f"{word} {follow}"
+    if published is None:
+        return at, at + 2, Window(days={"week": 7, "month": 30, "quarter": 91, "year": 365}[follow], text=text)
+    first, last = _period(follow, published, back=word == "last")
+    if word == "this":
+        last = published
+    return at, at + 2, Window(start=first, end=last, days=(last - first).days + 1, text=text)
+
+
+def _period(kind: str, day: dt.date, *, back: bool) -> tuple[dt.date, dt.date]:
+    """First and last day of the week, month, quarter or year that holds ``day``, or of the one before."""
+    if kind == "week":
+        first = day - dt.timedelta(days=day.weekday() + (7 if back else 0))
+        return first, first + dt.timedelta(days=6)
+    size = {"month": 1, "quarter": 3, "year": 12}[kind]
+    index = (day.year * 12 + day.month - 1) // size * size - (size if back else 0)
+    if index < 12:
+        return day, day
+    first = dt.date(index // 12, index % 12 + 1, 1)
+    after = index + size
+    return first, dt.date(after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)

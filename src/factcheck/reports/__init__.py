@@ -1,0 +1,1 @@
+"""What a reader gets: text, Markdown, HTML, JSON, frames, ClaimReview and prompts."""

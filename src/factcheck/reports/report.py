@@ -1,0 +1,160 @@
+"""What the verbs return: Report and Verification. How they are shown is their neighbours' business."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from factcheck import models
+from factcheck.core.quantities import Quantity
+from factcheck.core.ranges import Range
+from factcheck.models import (
+    Claim,
+    Cluster,
+    Comparison,
+    Conflict,
+    Document,
+    Estimate,
+    Skipped,
+    SourceRecord,
+    Value,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Literal
+
+__all__ = ["Check", "CheckStatus", "Report", "Verification", "schemas"]
+
+
+class Report(Value):
+    """Everything that ``check`` found.
+
+    ``divergences`` are comparisons with the verdict explained, unexplained or contradiction; ``notes`` are worth a
+    look though both sides can hold (one figure read as a floor and as a ceiling); ``conflicts`` are three or more
+    claims that cannot all hold; ``skipped`` is what could not be judged, and why.
+    """
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    divergences: tuple[Comparison, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[SourceRecord, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Comparison, ...] = ()
+
+    def to_text(self, width: int | None = None) -> str:
+        """Plain text in lines of at most ``width`` characters (100 where none is given)."""
+        from factcheck.reports import outline, text
+
+        return text.plain(outline.of_report(self), width)
+
+    def to_markdown(self) -> str:
+        """Markdown; whatever is quoted is escaped."""
+        from factcheck.reports import markdown, outline
+
+        return markdown.render(outline.of_report(self))
+
+    def to_html(self) -> str:
+        """One self-contained page without scripts."""
+        from factcheck.reports import html, outline
+
+        return html.render(outline.of_report(self))
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """JSON that ``from_json`` turns into an equal report."""
+        return self.model_dump_json(indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Report:
+        """The report that ``to_json`` wrote; raises InvalidValueError for anything else."""
+        return cls.model_validate_json(text)
+
+    def to_frame(self, backend: Literal["pandas", "polars"] = "pandas") -> Any:
+        """A data frame with one row a claim; needs the extra ``frame``."""
+        from factcheck.reports import frame
+
+        return frame.to_frame(self, backend)
+
+    def to_claimreview(
+        self, *, author: str | None = None, url: str | None = None, published: dt.date | None = None
+    ) -> list[dict[str, Any]]:
+        """schema.org ClaimReview objects for what diverges or agrees; ``author`` and the rest describe the review."""
+        from factcheck.reports import claimreview
+
+        return claimreview.to_claimreview(self, author=author, url=url, published=published)
+
+    def to_prompt(self, budget: int = 4000) -> str:
+        """The report for a language model in at most ``budget`` characters, quoted text clearly delimited."""
+        from factcheck.reports import outline, prompt
+
+        return prompt.render(outline.of_report(self), budget)
+
+
+class CheckStatus(StrEnum):
+    """How a draft's claim stands to its sources; ``stronger`` says more than any source does."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    EXPLAINED = "explained"
+    UNSUPPORTED = "unsupported"
+    STRONGER = "stronger"
+
+
+class Check(Value):
+    """One claim of the draft, its status, the comparisons that decided it, and one sentence that says why."""
+
+    claim: Claim
+    status: CheckStatus
+    evidence: tuple[Comparison, ...] = ()
+    text: str = ""
+
+
+_FAILING = frozenset({CheckStatus.CONTRADICTED, CheckStatus.UNSUPPORTED, CheckStatus.STRONGER})
+
+
+class Verification(Value):
+    """What ``verify`` found: a check for each claim of the draft, and what could not be judged."""
+
+    checks: tuple[Check, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether no claim is contradicted, unsupported or stronger than its sources."""
+        return not any(check.status in _FAILING for check in self.checks)
+
+    def to_text(self, width: int | None = None) -> str:
+        """Plain text in lines of at most ``width`` characters (100 where none is given)."""
+        from factcheck.reports import outline, text
+
+        return text.plain(outline.of_verification(self), width)
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """JSON that ``from_json`` turns into an equal verification."""
+        return self.model_dump_json(indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Verification:
+        """The verification that ``to_json`` wrote; raises InvalidValueError for anything else."""
+        return cls.model_validate_json(text)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of every public model, by name."""
+    kinds: list[type] = [getattr(models, name) for name in models.__all__]
+    kinds += [Range, Quantity, Report, Check, CheckStatus, Verification]
+    named = sorted(kinds, key=lambda kind: kind.__name__)
+    return {kind.__name__: _without_examples(TypeAdapter(kind).json_schema()) for kind in named}
+
+
+def _without_examples(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema with descriptions in prose alone: the sessions in our docstrings are Python's business."""
+    for part in (schema, *schema.get("$defs", {}).values()):
+        if "description" in part:
+            part["description"] = part["description"].partition(">>>")[0].strip()
+    return schema

@@ -1,0 +1,1 @@
+"""The verbs that run everything: check, verify, cluster."""

@@ -1,0 +1,1 @@
+"""Who said it first, and how far to trust them."""
