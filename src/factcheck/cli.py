@@ -126,11 +126,11 @@ def root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Numbers in news: claims as ranges, and every divergence with what explains it."""
+    """Find where reports disagree on numbers, and why."""
 
 
 def check(  # noqa: PLR0913 -- one parameter an option
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_FILES)],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=_FILES)],
     *,
     layout: Annotated[
         Layout | None, typer.Option("--format", help="How to write the report; by default as --out ends, else text.")
@@ -156,7 +156,7 @@ def check(  # noqa: PLR0913 -- one parameter an option
 
 
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_FILES)],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=_FILES)],
     *,
     listing: Annotated[
         Listing, typer.Option("--format", help="A table to read, or one JSON object a line.")
@@ -208,7 +208,7 @@ def compare(
 
 def verify(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The text to verify, or - for standard input.")],
-    more: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="More sources.")] = None,
+    more: Annotated[list[str] | None, typer.Argument(metavar="[FILE]", help="More sources.")] = None,
     *,
     against: Annotated[list[str], typer.Option(help="Files or folders to hold it against.")],
     answer: Annotated[Answer, typer.Option("--format", help="How to write the answer.")] = Answer.TEXT,

@@ -204,11 +204,11 @@ def _wordings(row: schema.Measure) -> Iterator[tuple[str, str]]:
     """Every wording of a measure with its role: active, participle, intransitive, head or title."""
     for verb in row.transitive:
         base, third, past, participle, gerund = inflect(verb)
-        for form in {base, third, past, gerund}:
+        for form in dict.fromkeys((base, third, past, gerund)):
             yield form, "active"
         yield participle, "participle"
     for verb in row.intransitive:
-        for form in inflect(verb) if _is_bare(verb) else (verb,):
+        for form in dict.fromkeys(inflect(verb)) if _is_bare(verb) else (verb,):
             yield form, "intransitive"
     for word in row.head:
         yield word, "head"

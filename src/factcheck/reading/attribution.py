@@ -117,7 +117,7 @@ def _past_that(sentence: Sentence, end: int) -> int:
     for at in range(end, min(len(lows), end + _LONGEST)):
         if lows[at] == "that":
             return at + 1
-        if is_hard_stop(lows[at]):
+        if is_hard_stop(lows[at]) or lows[at] == ",":
             break
     return end
 
@@ -125,9 +125,7 @@ def _past_that(sentence: Sentence, end: int) -> int:
 def _over_insertion(sentence: Sentence, verb: int) -> tuple[int, tuple[Attribution, ...]]:
     """End of the speaker's name before the verb: adverbs and a part between commas or brackets are stepped over."""
     lows = sentence.lows
-    at = verb
-    while at > 0 and (lows[at - 1] in _ADVERBS or lows[at - 1].endswith("ly")):
-        at -= 1
+    at = _before_adverbials(sentence, verb)
     if at > 1 and lows[at - 1] == ")":
         opened = next((index for index in range(at - 2, max(-1, at - 8), -1) if lows[index] == "("), None)
         return (opened if opened is not None else at), ()
@@ -138,6 +136,22 @@ def _over_insertion(sentence: Sentence, verb: int) -> tuple[int, tuple[Attributi
                     return index, _cited(sentence, index)
                 break
     return at, ()
+
+
+def _before_adverbials(sentence: Sentence, at: int) -> int:
+    """ "officials in fall 2024 also warned": past adverbs and dates to the end of the speaker's name."""
+    lows = sentence.lows
+    while at > 0:
+        moment = next((moment for moment in sentence.moments if moment.start < at <= moment.end), None)
+        if moment is not None:
+            at = moment.start
+            while at > 0 and (lows[at - 1] in lexicon().times.seasons or lows[at - 1] in {"in", "on", "late", "early", "mid", "-"}):
+                at -= 1
+        elif lows[at - 1] in _ADVERBS or lows[at - 1].endswith("ly"):
+            at -= 1
+        else:
+            break
+    return at
 
 
 def _cited(sentence: Sentence, at: int) -> tuple[Attribution, ...]:
@@ -169,7 +183,7 @@ def _name_left(sentence: Sentence, end: int) -> int:
                 at -= 1
                 continue
             return at - 1
-        if token.is_capitalised or low in reporting.speakers or low in reporting.roles or low in _PRONOUNS:
+        if token.is_capitalised or low in reporting.speakers or low in reporting.roles or low in _PRONOUNS or _runs_on(sentence, at - 1):
             at -= 1
             continue
         if low in _CONNECTORS and at > 1 and at < end + 1 and (_names(sentence, at - 2) or low in {"'s", "-"}):
@@ -183,6 +197,12 @@ def _name_left(sentence: Sentence, end: int) -> int:
             continue
         break
     return _trim(sentence, at, end)
+
+
+def _runs_on(sentence: Sentence, at: int) -> bool:
+    """The second half of a hyphenated name: "Son-kwon"."""
+    tokens = sentence.tokens
+    return at >= 2 and tokens[at].glued and tokens[at - 1].text == "-" and tokens[at - 1].glued and tokens[at - 2].is_capitalised
 
 
 def _names(sentence: Sentence, at: int) -> bool:
@@ -250,7 +270,7 @@ def _name_right(sentence: Sentence, start: int) -> int:
         low = lows[at]
         if any(moment.start <= at < moment.end for moment in sentence.moments):
             break
-        named = tokens[at].is_capitalised or low in reporting.speakers or low in reporting.roles or low in reporting.data_nouns
+        named = tokens[at].is_capitalised or low in reporting.speakers or low in reporting.roles or low in reporting.data_nouns or _runs_on(sentence, at)
         if named or (at == start and low in grammar.determiners):
             at += 1
         elif low in _CONNECTORS and at > start and at + 1 < len(tokens) and (_names(sentence, at + 1) or lows[at + 1] in {"the"} or low in {"'s", "-"}):

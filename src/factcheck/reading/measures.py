@@ -69,7 +69,7 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     if head and not (left and sentence.lows[head.start] in _LIGHT_HEADS):
         return head
     title = _title(sentence, found, index)
-    if title and (mention.verb or not left):
+    if title and (mention.verb or not left or title.start > left.start):
         return title
     return left or _right(sentence, found, index) or title or _presence(sentence, mention) or _by_unit(sentence, mention)
 
@@ -77,9 +77,11 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
 def _pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
     """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
     trigger = lexicon().triggers.at(sentence.lows, at)
-    if trigger is None:
+    if trigger is None or any(moment.start <= at < moment.end for moment in sentence.moments):
         return None
     end, pairs = trigger
+    if mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by":
+        pairs = tuple(pair for pair in pairs if pair[0] != "change")
     for measure, role in pairs:
         if role in roles and _fits(lexicon().measures[measure], mention):
             return end, measure
@@ -137,8 +139,10 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
 
 def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str] | None:
     """An active verb whose wording begins at ``at`` and ends before the number."""
-    roles = frozenset({"active", "intransitive"}) if mention.quantity.kind in {Kind.PERCENT, Kind.MONEY, Kind.MEASURE} else frozenset({"active"})
-    picked = _pick(sentence, mention, at, roles)
+    by_change = _pick(sentence, mention, at, frozenset({"intransitive"}))
+    if by_change is not None and by_change[1] == "change" and by_change[0] <= mention.start:
+        return by_change
+    picked = _pick(sentence, mention, at, frozenset({"active"}))
     return picked if picked and picked[0] <= mention.start else None
 
 
@@ -165,20 +169,30 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             at = max(other.noun.end, other.end)
             limit = min(len(lows), at + _REACH)
             continue
-        if is_hard_stop(lows[at]) or (lows[at] == "," and not _parenthesis(lows, at, starts)):
+        if (is_hard_stop(lows[at]) and lows[at] != "(") or (lows[at] == "," and not _parenthesis(lows, at, starts)):
             break
-        if begins_clause(tokens, lows, at) and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}:
+        if lows[at] == "(":
+            closed = next((index for index in range(at + 1, min(len(lows), at + 9)) if lows[index] == ")"), None)
+            if closed is None:
+                break
+            at = closed + 1
+            continue
+        if lows[at] == "as" or (begins_clause(tokens, lows, at) and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}):
             break
         picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
         if picked is None:
             at += 1
             continue
         reading = Reading(picked[1], "right", at, picked[0])
-        if _is_intransitive(sentence, mention, at) or _is_passive(lows, at):
+        gerund = lows[at].endswith("ing") and not _is_passive(lows, at)
+        if (reduced is None and not gerund and _is_intransitive(sentence, mention, at)) or _is_passive(lows, at):
             return _with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
-        if reduced is None and not _takes_object(sentence, found, picked[0]) and not _perfect(lows, at):
+        if reduced is not None or gerund:
+            at = picked[0]
+            continue
+        if not _takes_object(sentence, found, picked[0]) and not _perfect(lows, at):
             reduced = _with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
-        elif reduced is None:
+        else:
             return None  # "12 gunmen killed three people": they are the killers
         at = picked[0]
     return reduced
@@ -309,9 +323,9 @@ def _linked(sentence: Sentence, found: Sequence[Mention], before: Sequence[Readi
     if sub is not None and mention.quantity.kind == last.quantity.kind:
         measure = own.measure if own.role in {"right", "head"} and own.measure else previous.measure
         return Reading(measure, "shared", own.start, own.end, part_of=parent)
-    joined = bool(gap) and all(word in _JOINERS or word in {"as", "well", "another", "with"} for word in gap)
+    joined = (bool(gap) or own.role in {"presence", ""}) and all(word in _JOINERS or word in {"as", "well", "another", "with"} for word in gap)
     if joined and previous.part_of is not None and own.role not in {"right", "head", "left"}:
         return Reading(previous.measure, "shared", part_of=previous.part_of)
-    if own.measure is None and joined and previous.measure is not None and _fits(lexicon().measures[previous.measure], mention):
+    if (own.measure is None or (not gap and own.role == "presence")) and joined and previous.measure is not None and _fits(lexicon().measures[previous.measure], mention):
         return Reading(previous.measure, "shared", previous.start, previous.end)
     return own

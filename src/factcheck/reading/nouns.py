@@ -105,7 +105,7 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, prepositi
         return False
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
         return False
-    if _is_verb(lows, at):
+    if _is_verb(lows, at) or (word in lexicon().reporting.speakers and lexicon().population_words.at(lows, at) is None):
         return False
     if stop_at_verbs and (lexicon().reporting_verbs.at(lows, at) is not None or (word.endswith("ly") and len(word) > 4)):
         return False

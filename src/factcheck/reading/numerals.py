@@ -85,7 +85,7 @@ def _digits(text: str) -> Decimal | None:
 def _is_suffix(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: bool) -> bool:
     """Whether the letters behind the digits magnify: "12k", "$5 bn", "1.2m people", but not "a 12m fence"."""
     word = lows[at]
-    if word in {"bn", "tn", "trn", "mn", "mln"}:
+    if word in {"bn", "tn", "trn", "mn", "mln", "bln"}:
         return True
     if not tokens[at].glued:
         return False

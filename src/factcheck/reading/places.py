@@ -91,6 +91,7 @@ def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located
     demonym_only = not known and all(
         lexicon().demonyms.at(lows, index) is not None or lows[index] in lexicon().grammar.place_parts for index in range(start, end)
     )
+    sure = sure or not sentence.text_is_mixed_case or _modifies(sentence, end)
     if (sure and not known) or demonym_only:
         return None
     name = ""
@@ -98,6 +99,18 @@ def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located
         token = sentence.tokens[index]
         name += token.text if token.glued or not name else f" {token.text}"
     return Located(start, end, name)
+
+
+def _modifies(sentence: Sentence, end: int) -> bool:
+    """Whether the name only leads a noun: "in ISIS terrorist attack", "in Air Force attacks"."""
+    if end >= len(sentence.lows):
+        return False
+    low, grammar = sentence.lows[end], lexicon().grammar
+    if low == "-" and sentence.tokens[end].glued:  # "in IS-held territory"
+        return True
+    function_word = low in grammar.prepositions or low in grammar.conjunctions or low in grammar.auxiliaries or low in grammar.determiners
+    verb = lexicon().triggers.at(sentence.lows, end) is not None or lexicon().reporting_verbs.at(sentence.lows, end) is not None
+    return sentence.tokens[end].text.isalpha() and sentence.tokens[end].text.islower() and not (function_word or verb or low.endswith("ly"))
 
 
 def place_of(found: Sequence[Located], low: int, high: int, anchor: int) -> str | None:

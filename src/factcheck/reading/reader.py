@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -25,6 +25,9 @@ from factcheck.reading.times import windows
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
+
+    from factcheck.core.quantities import Quantity
+    from factcheck.core.ranges import Range
 
 __all__ = ["extract", "read"]
 
@@ -123,6 +126,7 @@ class _Reader:
         quantity = whole_text(self.text, mention.quantity)
         clause = _Clause.around(scene, position)
         subject, population = scene.subjects[position]
+        entailed, plausible = _in_persons(quantity, reading)
         speaking = self._speakers(index, scene, position)
         return Claim(
             id=f"{self.document.id}:{quantity.start}-{quantity.end}",
@@ -131,8 +135,8 @@ class _Reader:
             start=quantity.start,
             end=quantity.end,
             text=quantity.text,
-            range=quantity.range,
-            plausible=quantity.plausible,
+            range=entailed,
+            plausible=plausible,
             figures=quantity.figures,
             approximate=quantity.approximate,
             qualifier=quantity.qualifier,
@@ -244,7 +248,7 @@ class _Clause:
             if any(saying.start <= start < saying.end for saying in scene.sayings):
                 continue
             distance = start - self.anchor if start >= self.anchor else self.start - end
-            inside = self.low - 8 <= start < self.high
+            inside = self.anchor <= start < self.high or start <= 1 or (start < self.start and end >= self.start - 1)
             if inside and (best is None or abs(distance) < best[0]):
                 best = (abs(distance), window)
         return best[1] if best else None
@@ -275,6 +279,13 @@ def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, 
     if not dated:
         return None
     return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
+
+
+def _in_persons(quantity: Quantity, reading: Reading) -> tuple[Range, Range]:
+    """A number without a noun counts people where its measure does: "some 1,000 had been wounded"."""
+    if quantity.unit is None and reading.measure is not None and lexicon().measures[reading.measure].persons:
+        return replace(quantity.range, unit="person"), replace(quantity.plausible, unit="person")
+    return quantity.range, quantity.plausible
 
 
 def _may_count(text: str, start: int, end: int) -> bool:

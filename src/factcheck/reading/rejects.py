@@ -25,6 +25,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
         or _labelled(tokens, lows, numeral)
         or _idiom(lows, start)
         or (numeral.digits and _list_number(tokens, lows, start, end))
+        or (numeral.digits and _in_a_row(tokens, numeral))
         or _furniture(tokens, lows, numeral)
     )
 
@@ -67,6 +68,8 @@ def _known_unit(lows: Sequence[str], at: int) -> bool:
 def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
     """ "Resolution 2231", "No. 10", "Highway 61", "Apollo 11": a label, then the number, then nothing to count."""
     start = numeral.start
+    if start and lows[start - 1] in lexicon().times.months and tokens[start - 1].is_capitalised and len(lows[start]) > 4:
+        return True  # "Jun 132016": day and year run together
     if start and lows[start - 1] == "." and start > 1 and lows[start - 2] in {"no", "nos", "nr", "vol", "art"}:
         return True
     found = lexicon().labels.before(lows, start)
@@ -75,7 +78,7 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
     label = tokens[found[0]]
     if found[0] and label.is_capitalised is False and lows[found[0]] in {"top", "big", "line", "unit", "part", "level", "issue", "act"}:
         return label.low not in {"top", "big"} or numeral.end >= len(tokens) or not tokens[numeral.end].is_word
-    capital_needed = not label.is_capitalised and label.low not in {"aged", "age", "ages", "page", "room", "no", "no.", "number", "article", "section", "chapter"}
+    capital_needed = not label.is_capitalised and label.low not in {"aged", "age", "ages", "page", "room", "no", "no.", "number", "article", "section", "chapter", "resolution", "flight", "route"}
     return not capital_needed
 
 
@@ -87,6 +90,14 @@ def _idiom(lows: Sequence[str], start: int) -> bool:
 def _list_number(tokens: Sequence[Token], lows: Sequence[str], start: int, end: int) -> bool:
     """ "3. Third item" and "3) item" at the head of a sentence."""
     return start == 0 and end < len(tokens) - 1 and lows[end] in {".", ")"} and tokens[end].glued and not tokens[end + 1].glued and len(tokens[start].text) <= 2
+
+
+def _in_a_row(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Two bare numbers side by side: a table, a page address, a broken date."""
+    if numeral.end != numeral.start + 1:
+        return False
+    follows = numeral.end < len(tokens) and tokens[numeral.end].is_number and not tokens[numeral.end].glued
+    return follows or (numeral.start > 0 and tokens[numeral.start - 1].is_number and not tokens[numeral.start].glued)
 
 
 def _furniture(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
+from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     if kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
         return False
     if kind == Kind.MEASURE:
-        return not _is_position(sentence, mention) and reading.role != ""
+        return not _is_position(sentence, mention) and reading.role != "" and _has_extent(sentence, mention, reading)
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
     if reading.measure is not None:
@@ -75,6 +76,15 @@ def _is_position(sentence: Sentence, mention: Mention) -> bool:
     """ "30 km north of the city", "60 miles from the border": where, not how much."""
     after = sentence.lows[mention.end : mention.end + 2]
     return any(word in _DIRECTIONS for word in after[:1]) or (len(after) == 2 and after[0] in {"to", "into"})
+
+
+def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+    """A bare length is a place or a model ("about 15 km", "140mm rockets") unless something is said to be that long."""
+    if reading.role != "unit" or not commensurable(mention.quantity.unit, "meter"):
+        return True
+    after = sentence.lows[mention.end] if mention.end < len(sentence.lows) else ""
+    before = sentence.lows[mention.start - 1] if mention.start else ""
+    return after == "of" or before == "of"
 
 
 def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:

@@ -72,7 +72,8 @@ def _is_wrapped(text: str, line_start: int, line_end: int) -> bool:
         return False
     next_end = text.find("\n", line_end + 1)
     next_line = text[line_end + 1 : next_end if next_end >= 0 else line_end + 200]
-    return following.islower() or (following.isalnum() and (len(next_line) in _WRAP or next_line.endswith(".")))
+    short_end = len(next_line) < _WRAP.start and next_line.endswith(".")
+    return following.islower() or (following.isalnum() and (len(next_line) in _WRAP or short_end))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

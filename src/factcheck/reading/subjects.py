@@ -94,6 +94,8 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
     before = _words(sentence, start, reading.start)
     own = _words(sentence, mention.noun.start, mention.noun.end) if mention.noun.measure_word is None else ""
     if own:
+        if left is not None and left.population is not None:
+            return before, left.population
         led = before if before and before[0].isupper() and not own.startswith(before) else ""
         return f"{led} {own}".strip(), mention.noun.population
     behind, population = _behind(sentence, reading.end)

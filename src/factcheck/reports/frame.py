@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck.errors import InvalidValueError, MissingExtraError
@@ -72,6 +73,7 @@ def _frame(claims: Iterable[Claim], context: Context, backend: Backend) -> Any:
     try:
         import narwhals as nw
 
+        import_module(backend)  # narwhals remembers what was there when it last looked
         types = {name: getattr(nw, kind) for name, kind in _COLUMNS.items()}
         schema = {name: kind("us") if kind is nw.Datetime else kind for name, kind in types.items()}
         columns = {name: [row[name] for row in rows] for name in _COLUMNS}

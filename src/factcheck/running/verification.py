@@ -1,0 +1,91 @@
+"""Does a draft say what its sources say? Each of its claims held against theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.comparing.verdicts import compare
+from factcheck.lexicon.ontology import Relation, measure_relation
+from factcheck.models import Claim, Comparison, Document, Verdict
+from factcheck.reading.reader import read
+from factcheck.reports.report import Check, CheckStatus, Verification
+from factcheck.running.parallel import read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["verify"]
+
+_AGREE = frozenset({Verdict.EQUIVALENT, Verdict.CONSISTENT})
+_DOUBTS = frozenset({"preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed"})
+
+
+def verify(text: Document | str, against: Iterable[Document | str]) -> Verification:
+    """Every claim of a draft or a generated answer, held against the claims of its sources.
+
+    >>> found = verify("The storm killed 12 people.", against=["Officials said the storm killed 12 people."])
+    >>> found.ok, str(found.checks[0].status)
+    (True, 'supported')
+    """
+    draft, skipped = read(text)
+    sources = [Document(text=one) if isinstance(one, str) else one for one in against]
+    stated = [claim for claims, _ in read_all(sources) for claim in claims]
+    return Verification(checks=tuple(_check(claim, stated) for claim in draft), skipped=tuple(skipped))
+
+
+def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
+    """The status that the nearest evidence gives: support first, then overstatement, contradiction, explanation."""
+    compared = [found for source in stated if (found := compare(claim, source)).verdict != Verdict.UNRELATED]
+    for status, evidence in (
+        (CheckStatus.SUPPORTED, [one for one in compared if _supports(one)]),
+        (CheckStatus.STRONGER, [one for one in compared if _overstates(one)]),
+        (CheckStatus.CONTRADICTED, [one for one in compared if one.verdict == Verdict.CONTRADICTION]),
+        (CheckStatus.UNSUPPORTED, [one for one in compared if one.verdict == Verdict.UNEXPLAINED]),
+        (CheckStatus.EXPLAINED, compared),
+    ):
+        if evidence:
+            return Check(claim=claim, status=status, evidence=tuple(evidence), text=_sentence(claim, status, evidence[0]))
+    return Check(claim=claim, status=CheckStatus.UNSUPPORTED, text=f"No source speaks of “{claim.text}”.")
+
+
+def _supports(one: Comparison) -> bool:
+    """Whether the source's words carry the draft's: they agree, bound it no less, and are no more hedged."""
+    if one.verdict not in _AGREE:
+        return False
+    return not _less_sure(one) and (one.verdict == Verdict.EQUIVALENT or one.a.approximate or _entails(one.b, one.a))
+
+
+def _entails(source: Claim, draft: Claim) -> bool:
+    return draft.range.contains(source.range) or draft.plausible.contains(source.plausible)
+
+
+def _less_sure(one: Comparison) -> bool:
+    return bool(_DOUBTS.intersection(one.b.hedges)) and not _DOUBTS.intersection(one.a.hedges)
+
+
+def _overstates(one: Comparison) -> bool:
+    """The figures agree, but the draft says more: a narrower measure, harder bounds, or certainty for a hedge."""
+    if one.verdict in _AGREE:
+        return True
+    part = measure_relation(one.a.measure, one.b.measure) == Relation.PART
+    return one.verdict == Verdict.EXPLAINED and part and one.ratio == 1 and one.a.figures == one.b.figures
+
+
+def _sentence(claim: Claim, status: CheckStatus, one: Comparison) -> str:
+    said = f"“{claim.text}”"
+    source = f"“{one.b.text}”" + (f" ({one.b.speaker})" if one.b.speaker else "")
+    match status:
+        case CheckStatus.SUPPORTED:
+            return f"{said} is what the source says: {source}."
+        case CheckStatus.STRONGER:
+            return f"{said} says more than its source, {source}: {_excess(one)}."
+        case CheckStatus.CONTRADICTED | CheckStatus.UNSUPPORTED | CheckStatus.EXPLAINED:
+            return one.text
+
+
+def _excess(one: Comparison) -> str:
+    if one.a.measure != one.b.measure:
+        return f"{one.a.measure} is only a part of {one.b.measure}"
+    if _less_sure(one):
+        return f"the source has it only as {', '.join(one.b.hedges)}"
+    return "its bounds are harder"

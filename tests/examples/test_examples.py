@@ -1,0 +1,26 @@
+"""Every example prints, from any directory, what ``examples/expected`` holds."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+
+
+def test_every_example_has_its_expected_output():
+    stems = {script.stem for script in SCRIPTS}
+
+    assert stems
+    assert stems == {path.stem for path in EXAMPLES.glob("expected/*.txt")}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_an_example_prints_what_is_expected(script, tmp_path):
+    command = [sys.executable, "-X", "utf8", str(script)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == (EXAMPLES / "expected" / f"{script.stem}.txt").read_text(encoding="utf-8")

@@ -1,0 +1,15 @@
+"""``import factcheck`` is quick: what is heavy or optional waits until it is needed."""
+
+import subprocess
+import sys
+
+LATER = {"jinja2", "narwhals", "pandas", "pint", "rich", "rigour", "typer"}
+
+
+def test_importing_factcheck_leaves_heavy_packages_alone():
+    code = "import sys, factcheck; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+
+    assert "factcheck" in loaded
+    assert not loaded & LATER
