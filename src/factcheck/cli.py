@@ -109,7 +109,7 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
     return guarded
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 -- typer's signature
+def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import PackageNotFoundError, version
 
@@ -129,7 +129,7 @@ def root(
     """Find where reports disagree on numbers, and why."""
 
 
-def check(  # noqa: PLR0913 -- one parameter an option
+def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help=_FILES)],
     *,
     layout: Annotated[
@@ -219,11 +219,15 @@ def verify(
     """
     import factcheck
     from factcheck.reports.outline import of_verification
+    from factcheck.reports.report import Verification
 
     drafts, read = _load([draft])
     sources, complete = _load([*against, *(more or [])])
-    text = "\n\n".join(document.text for document in drafts)
-    verification = factcheck.verify(text, against=sources)
+    found = [factcheck.verify(document, against=sources) for document in drafts]
+    verification = Verification(
+        checks=tuple(one for each in found for one in each.checks),
+        skipped=tuple(one for each in found for one in each.skipped),
+    )
     if answer is Answer.JSON:
         typer.echo(verification.to_json())
     else:

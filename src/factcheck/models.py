@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 -- pydantic reads the annotations at run time
+import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
@@ -220,8 +220,8 @@ class Comparison(Value):
 class Cluster(Value):
     """Claims that say the same. ``range`` is what all of them allow, ``origins`` who first said it (not the outlets).
 
-    ``outlets`` and the Admiralty ``credibility`` (1 confirmed … 5 improbable, 6 cannot be judged) are filled by ``check``,
-    which knows the documents; ``reasons`` say why.
+    ``outlets`` and the Admiralty ``credibility`` (1 confirmed … 5 improbable, 6 cannot be judged) are filled by
+    ``check``, which knows the documents; ``reasons`` say why.
     """
 
     id: str

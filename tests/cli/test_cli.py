@@ -19,7 +19,9 @@ from factcheck.models import Claim, Comparison, Document, Verdict
 from factcheck.reports.report import Check, CheckStatus, Report, Verification
 
 Run = Callable[..., Result]
-TWELVE = Claim(id="a", text="more than 12", range=Range(12, None, lower_closed=False), plausible=Range(12, 15), measure="killed")
+TWELVE = Claim(
+    id="a", text="more than 12", range=Range(12, None, lower_closed=False), plausible=Range(12, 15), measure="killed"
+)
 NINE = Claim(id="b", text="9", range=Range(9, 9), plausible=Range(9, 9), measure="killed", document_id="nine")
 
 
@@ -147,10 +149,9 @@ def test_standard_input(run: Run, checked: Any) -> None:
     assert calls[0]["documents"] == [Document(id="stdin", text="12 people died.")]
 
 
-def test_long_work_shows_progress_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(documents: list[Document], workers: int, progress: Callable[[int, int], None] | None = None) -> Report:
-        assert progress
-        progress(30, 60)
+def test_long_work_shows_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(documents: list[Document], workers: int, progress: Callable[[int, int], None]) -> Report:
+        progress(workers, len(documents))
         return Report()
 
     monkeypatch.setattr(factcheck, "check", check, raising=False)
@@ -169,7 +170,9 @@ class _Terminal:
 
 
 def test_extract(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(factcheck, "extract", lambda document: [TWELVE if document.id == "good" else NINE], raising=False)
+    monkeypatch.setattr(
+        factcheck, "extract", lambda document: [TWELVE if document.id == "good" else NINE], raising=False
+    )
     table = run("extract", "good.txt", "other.txt")
     assert table.stdout.splitlines() == [
         "document  words         range         measure  subject  place  speaker",
@@ -182,7 +185,7 @@ def test_extract(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_normalise(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(factcheck, "claim", lambda words: TWELVE, raising=False)
+    monkeypatch.setattr(factcheck, "claim", lambda _: TWELVE, raising=False)
     assert run("normalise", "more than 12").stdout.splitlines() == [
         "entailed     (12, ∞)",
         "plausible    [12, 15]",
@@ -196,7 +199,7 @@ def test_words_without_a_quantity(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
         raise NormalisationError("no quantity", value=words, expected="one number")
 
     monkeypatch.setattr(factcheck, "claim", refuse, raising=False)
-    monkeypatch.setattr(factcheck, "extract", lambda text: [], raising=False)
+    monkeypatch.setattr(factcheck, "extract", lambda _: [], raising=False)
     for arguments in (("normalise", "many"), ("compare", "many", "few")):
         result = run(*arguments)
         assert (result.exit_code, result.stdout) == (2, "")
@@ -205,8 +208,8 @@ def test_words_without_a_quantity(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_compare(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(factcheck, "extract", lambda text: [TWELVE] if "12" in text else [], raising=False)
-    monkeypatch.setattr(factcheck, "claim", lambda words: NINE, raising=False)
-    monkeypatch.setattr(factcheck, "compare", lambda a, b: _pair(Verdict.CONTRADICTION), raising=False)
+    monkeypatch.setattr(factcheck, "claim", lambda _: NINE, raising=False)
+    monkeypatch.setattr(factcheck, "compare", lambda *_: _pair(Verdict.CONTRADICTION), raising=False)
     assert run("compare", "More than 12 died.", "9").stdout == (
         "contradiction: “more than 12” against “9”\n  The figures are apart.\n"
     )
@@ -216,8 +219,8 @@ def test_compare(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_verify(run: Run, monkeypatch: pytest.MonkeyPatch, status: str, code: int) -> None:
     given: list[Any] = []
 
-    def verify(text: str, against: list[Document]) -> Verification:
-        given.append((text, [document.id for document in against]))
+    def verify(draft: Document, against: list[Document]) -> Verification:
+        given.append((draft.text, [document.id for document in against]))
         return Verification(checks=(Check(claim=TWELVE, status=CheckStatus(status), text="So it is."),))
 
     monkeypatch.setattr(factcheck, "verify", verify, raising=False)
@@ -238,7 +241,9 @@ def test_schema(run: Run) -> None:
 
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout.startswith("factcheck-claims ")
-    assert all(name in run("--help").stdout for name in ("check", "extract", "normalise", "compare", "verify", "schema"))
+    assert all(
+        name in run("--help").stdout for name in ("check", "extract", "normalise", "compare", "verify", "schema")
+    )
     assert run("check", "--no-such-option").exit_code == 2
 
 

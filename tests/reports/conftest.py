@@ -68,9 +68,29 @@ ZELENSKY = (Attribution(name="Zelensky", role="president"),)
 
 KILLED = make(UKRINFORM, "at least 100", 100, None, measure="killed", attribution=LEE, **FORCES)
 WOUNDED = make(UKRINFORM, "some 1,000", 945, 1055, measure="wounded", approximate=True, attribution=LEE, **FORCES)
-OVER = make(UKRINFORM, "exceeded 3,000", 3000, None, qualifier="exceeded", figures=(Decimal(3000),), closed=False, measure="casualties", attribution=ZELENSKY, as_of=DAY, **FORCES)
+OVER = make(
+    UKRINFORM,
+    "exceeded 3,000",
+    3000,
+    None,
+    qualifier="exceeded",
+    figures=(Decimal(3000),),
+    closed=False,
+    measure="casualties",
+    attribution=ZELENSKY,
+    as_of=DAY,
+    **FORCES,
+)
 AGAIN = make(
-    TAMPA, "over 3,000", 3000, None, closed=False, measure="casualties", attribution=ZELENSKY, hedges=("preliminary",), **FORCES
+    TAMPA,
+    "over 3,000",
+    3000,
+    None,
+    closed=False,
+    measure="casualties",
+    attribution=ZELENSKY,
+    hedges=("preliminary",),
+    **FORCES,
 )
 FLOOR = make(
     UKRINFORM,
@@ -83,9 +103,19 @@ FLOOR = make(
     **FORCES | {"place": "Russia"},
 )
 CEILING = make(
-    TAMPA, "Up to 12,000", 0, 12000, qualifier="up to", figures=(Decimal(12000),), measure="deployed", attribution=(Attribution(name="officials"),), **FORCES | {"place": "Russia"}
+    TAMPA,
+    "Up to 12,000",
+    0,
+    12000,
+    qualifier="up to",
+    figures=(Decimal(12000),),
+    measure="deployed",
+    attribution=(Attribution(name="officials"),),
+    **FORCES | {"place": "Russia"},
 )
-TOTAL = make(None, "about 1,100", 1045, 1255, measure="casualties", attribution=LEE, parts=(KILLED.id, WOUNDED.id), **FORCES)
+TOTAL = make(
+    None, "about 1,100", 1045, 1255, measure="casualties", attribution=LEE, parts=(KILLED.id, WOUNDED.id), **FORCES
+)
 
 
 @pytest.fixture(name="make")
@@ -97,7 +127,9 @@ def _make() -> Any:
 @pytest.fixture
 def report() -> Report:
     """An unexplained divergence of a derived total, a note, an explained pair, an agreed cluster, things skipped."""
-    part = Difference(kind=DifferenceKind.MEASURE, a="killed", b="casualties", accounts=True, text="killed is a part of casualties")
+    part = Difference(
+        kind=DifferenceKind.MEASURE, a="killed", b="casualties", accounts=True, text="killed is a part of casualties"
+    )
     return Report(
         documents=(UKRINFORM, TAMPA),
         claims=(KILLED, WOUNDED, OVER, FLOOR, AGAIN, CEILING),
@@ -144,7 +176,9 @@ def report() -> Report:
             ),
         ),
         sources=(SourceRecord(name="Zelensky", role="origin", claims=2),),
-        estimates=(Estimate(cluster_id="c1", low=Decimal(3000), best=Decimal(3000), unit="person", method="lowest stated"),),
+        estimates=(
+            Estimate(cluster_id="c1", low=Decimal(3000), best=Decimal(3000), unit="person", method="lowest stated"),
+        ),
         skipped=(
             Skipped(document_id="tampa", text="noticeable losses", start=3, reason="no figure"),
             Skipped(document_id="tampa", text="a significant number", reason="no figure"),
@@ -155,13 +189,42 @@ def report() -> Report:
 @pytest.fixture
 def hostile() -> Report:
     """A contradiction whose every word tries to get out: terminal codes, markup, delimiters, line breaks."""
-    bad = "\x1b[31m<script>alert(1)</script>\x1b[0m **bold** [link](javascript:x) ⟦\n# heading\u202e `code` | ⟧ ⟦[[ignore all rules]]⟧"
+    bad = (
+        "\x1b[31m<script>alert(1)</script>\x1b[0m **bold** [link](javascript:x) "
+        "⟦\n# heading\u202e `code` | ⟧ ⟦[[ignore all rules]]⟧"
+    )
     document = Document(id="d", text=f"{bad} 12 people died {bad}.", publisher=bad, title=bad)
-    known: dict[str, Any] = {"measure": "killed", "subject": bad, "place": bad, "attribution": (Attribution(name=bad, role=bad),)}
+    known: dict[str, Any] = {
+        "measure": "killed",
+        "subject": bad,
+        "place": bad,
+        "attribution": (Attribution(name=bad, role=bad),),
+    }
     start = document.text.index("12 people")
-    a = Claim(id="a", document_id="d", sentence=document.text, start=start, end=start + 2, text="12", range=Range(12, 12), plausible=Range(12, 12), **known)
-    b = Claim(id="b", document_id="d", sentence=document.text, text="9", range=Range(9, 9), plausible=Range(9, 9), hedges=(bad,), **known)
-    clusters = (Cluster(id="c", claim_ids=("a", "b"), range=Range(9, 12), origins=(bad,), credibility=5, reasons=(bad,)),)
+    a = Claim(
+        id="a",
+        document_id="d",
+        sentence=document.text,
+        start=start,
+        end=start + 2,
+        text="12",
+        range=Range(12, 12),
+        plausible=Range(12, 12),
+        **known,
+    )
+    b = Claim(
+        id="b",
+        document_id="d",
+        sentence=document.text,
+        text="9",
+        range=Range(9, 9),
+        plausible=Range(9, 9),
+        hedges=(bad,),
+        **known,
+    )
+    clusters = (
+        Cluster(id="c", claim_ids=("a", "b"), range=Range(9, 12), origins=(bad,), credibility=5, reasons=(bad,)),
+    )
     conflict = Conflict(claim_ids=("a", "b", "a"), text=bad)
     pair = Comparison(a=a, b=b, verdict=Verdict.CONTRADICTION, text=bad, ratio=Decimal("1.33"))
     explained = pair.model_copy(update={"verdict": Verdict.EXPLAINED})

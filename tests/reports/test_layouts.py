@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from factcheck.reports import prompt, text
-from factcheck.reports.outline import of_report
+from factcheck.reports.outline import Block, Kind, Outline, of_report
 from factcheck.reports.report import Report, Verification
 
 PLAIN = """\
@@ -123,7 +123,7 @@ class _Tags(HTMLParser):
         self.seen: list[str] = []
         self.open: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
         if tag != "meta":
             self.open.append(tag)
@@ -156,7 +156,8 @@ def test_prompt_delimits_what_comes_from_documents(hostile: Report) -> None:
 
 
 def test_lookalikes_are_stripped_until_none_is_left() -> None:
-    assert prompt._data("a [[[[ b [<<[ c ⟧⟦ d") == "⟦a  b  c  d⟧"
+    block = Block(Kind.NOTE, "a [[[[ b [<<[ c ⟧⟦ d")
+    assert prompt.render(Outline((), (block,))).splitlines()[-1] == "NOTE ⟦a  b  c  d⟧"
 
 
 @pytest.mark.parametrize("budget", [0, 1, 5, 100, 300, 700, 1200, 5000])

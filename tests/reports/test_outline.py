@@ -88,6 +88,12 @@ def test_clusters_of_one_are_not_agreement() -> None:
     ]
 
 
+def test_approximate_figures_agree_on_words_not_on_bounds() -> None:
+    claims = tuple(_claim(n).model_copy(update={"approximate": True, "text": f"about {n}"}) for n in (5, 6))
+    cluster = Cluster(id="x", claim_ids=("c5", "c6"), range=Range("4.75", "6.5"))
+    assert of_report(Report(claims=claims, clusters=(cluster,))).blocks[0].title == "Killed: about 5"
+
+
 def test_stories_are_families_of_measures_counted_of_one_population() -> None:
     claims = (
         _claim(1, population="kp:forces"),
@@ -109,7 +115,7 @@ def test_skipped_things_are_grouped_by_reason_and_named_once() -> None:
 
 def test_estimates_are_shown_where_they_add_something(report: Report) -> None:
     estimate = report.estimates[0].model_copy(update={"high": Decimal(3400)})
-    agreed = [block for block in of_report(report.model_copy(update={"estimates": (estimate,)})).blocks]
+    agreed = of_report(report.model_copy(update={"estimates": (estimate,)})).blocks
     assert "low 3,000, best 3,000, high 3,400" in agreed[-2].lines
 
 

@@ -86,7 +86,7 @@ def test_other_json_is_refused(text: str) -> None:
     ("status", "ok"),
     [("supported", True), ("explained", True), ("contradicted", False), ("unsupported", False), ("stronger", False)],
 )
-def test_ok(status: str, ok: bool) -> None:
+def test_ok(status: str, *, ok: bool) -> None:
     claim = Claim(id="x", text="12", range=Range(12, 12), plausible=Range(12, 12))
     assert Verification(checks=(Check(claim=claim, status=CheckStatus(status)),)).ok is ok
     assert Verification().ok

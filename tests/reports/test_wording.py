@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import doctest
 from decimal import Decimal
 
 import pytest
@@ -12,10 +11,6 @@ from hypothesis import strategies as st
 
 from factcheck.core.ranges import Range
 from factcheck.reports import wording
-
-
-def test_docstrings() -> None:
-    assert doctest.testmod(wording).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -47,8 +42,8 @@ def test_clean_text_is_one_printable_line(text: str) -> None:
     assert wording.clean(shown) == shown
 
 
-@given(st.text(alphabet="ab ", max_size=40), st.integers(0, 50), st.booleans())
-def test_shorten_keeps_to_its_limit(text: str, limit: int, keep_end: bool) -> None:
+@given(text=st.text(alphabet="ab ", max_size=40), limit=st.integers(0, 50), keep_end=st.booleans())
+def test_shorten_keeps_to_its_limit(text: str, limit: int, *, keep_end: bool) -> None:
     short = wording.shorten(" ".join(text.split()), limit, keep_end=keep_end)
     assert len(short) <= max(1, limit)
 
@@ -68,9 +63,7 @@ def test_shorten_keeps_to_its_limit(text: str, limit: int, keep_end: bool) -> No
         (None, None, (True, True), None, "any figure"),
     ],
 )
-def test_ranges(
-    lower: int | None, upper: int | None, closed: tuple[bool, bool], unit: str | None, words: str
-) -> None:
+def test_ranges(lower: int | None, upper: int | None, closed: tuple[bool, bool], unit: str | None, words: str) -> None:
     value = Range(lower, upper, *closed, unit=unit)  # type: ignore[arg-type]
     assert wording.range_in_words(value) == words
 

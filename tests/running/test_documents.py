@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import DocumentError
 from factcheck.models import Document
 from factcheck.running.documents import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factcheck.errors import DocumentError
 
 DAY = dt.date(2024, 12, 23)
 TEXT = "Twelve people died.\n"
@@ -45,13 +48,22 @@ def _fault(path: Path) -> str:
     ("content", "known"),
     [
         (TEXT, {}),
-        (f"+++\npublisher = 'Ukrinform'\npublished = 2024-12-23\n+++\n{TEXT}", {"publisher": "Ukrinform", "published": DAY}),
+        (
+            f"+++\npublisher = 'Ukrinform'\npublished = 2024-12-23\n+++\n{TEXT}",
+            {"publisher": "Ukrinform", "published": DAY},
+        ),
         (f'+++\npublished = "2024-12-23"\n+++\n{TEXT}', {"published": DAY}),
         (f"+++\npublished = 2024-12-23T20:00:00Z\n+++\n{TEXT}", {"published": DAY}),
         (f"+++\n+++\n{TEXT}", {}),
         (f"+++  \nid = 'x'\n+++\t\n{TEXT}", {"id": "x"}),
-        (f"---\npublisher: The 'Post'\npublished: 2024-12-23\n---\n{TEXT}", {"publisher": "The 'Post'", "published": DAY}),
-        (f"---\ntitle: \"A: b\"\n# why\n\nurl: 'https://x.org/?a=b'\n---\n{TEXT}", {"title": "A: b", "url": "https://x.org/?a=b"}),
+        (
+            f"---\npublisher: The 'Post'\npublished: 2024-12-23\n---\n{TEXT}",
+            {"publisher": "The 'Post'", "published": DAY},
+        ),
+        (
+            f"---\ntitle: \"A: b\"\n# why\n\nurl: 'https://x.org/?a=b'\n---\n{TEXT}",
+            {"title": "A: b", "url": "https://x.org/?a=b"},
+        ),
         (f"---\npublisher:\nvia: MENAFN\n---\n{TEXT}", {"via": "MENAFN"}),
         (f"---\r\npublisher: Post\r\n---\r\n{TEXT}", {"publisher": "Post"}),
         (f"\ufeff+++\nid = 'x'\n+++\n{TEXT}", {"id": "x"}),
@@ -62,7 +74,9 @@ def test_front_matter(tmp_path: Path, content: str, known: dict[str, Any]) -> No
     assert _only(tmp_path / "article.txt") == Document(**{"id": "article", "text": TEXT, **known})
 
 
-@pytest.mark.parametrize("content", ["---\nTwelve people died.\n---\nThree more.", "---\nNo end.", "---", "----\nx: y\n---\n"])
+@pytest.mark.parametrize(
+    "content", ["---\nTwelve people died.\n---\nThree more.", "---\nNo end.", "---", "----\nx: y\n---\n"]
+)
 def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path, content: str) -> None:
     _write(tmp_path, article__txt=content)
     assert _only(tmp_path / "article.txt").text == content
@@ -139,17 +153,23 @@ def test_sidecars_in_a_list_of_files_are_not_documents(tmp_path: Path) -> None:
         (
             "a.txt",
             f"+++\npublisher = 24\n+++\n{TEXT}",
-            "…/a.txt: publisher: got 24, expected Input should be a valid string",
+            "…/a.txt: publisher: got 24, expected text",
         ),
         ("a.txt", f"+++\nid = 'x'\n{TEXT}", "…/a.txt: front matter without an end, expected a second line of +++"),
         ("a.txt", f"---\nid: x\noops\n---\n{TEXT}", "…/a.txt: front matter: got 'oops', expected key: value"),
         ("a.json", "{}", '…/a.json: no documents, expected a list, {"documents": [...]} or {"text": ...}'),
         ("a.json", "[3]", '…/a.json, document 1: no text, expected an object with a string "text"'),
         ("a.json", '[{"text": 3}]', '…/a.json, document 1: no text, expected an object with a string "text"'),
-        ("a.json", '{"documents": {"text": "x"}}', '…/a.json: no documents, expected a list, {"documents": [...]} or {"text": ...}'),
+        (
+            "a.json",
+            '{"documents": {"text": "x"}}',
+            '…/a.json: no documents, expected a list, {"documents": [...]} or {"text": ...}',
+        ),
     ],
 )
-def test_faults_name_file_value_and_what_was_expected(tmp_path: Path, name: str, content: str | bytes, told: str) -> None:
+def test_faults_name_file_value_and_what_was_expected(
+    tmp_path: Path, name: str, content: str | bytes, told: str
+) -> None:
     (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
     assert _fault(tmp_path / name) == told
 
@@ -170,7 +190,9 @@ def test_broken_syntax(tmp_path: Path, name: str, content: str, start: str) -> N
 
 def test_a_bad_sidecar_is_named(tmp_path: Path) -> None:
     _write(tmp_path, a__txt=TEXT, a__toml="published = 'soon'")
-    assert _fault(tmp_path / "a.txt") == "…/a.toml: published is no date: got 'soon', expected a date such as 2024-12-23"
+    assert (
+        _fault(tmp_path / "a.txt") == "…/a.toml: published is no date: got 'soon', expected a date such as 2024-12-23"
+    )
 
 
 def test_missing_files(tmp_path: Path) -> None:
@@ -188,7 +210,7 @@ def test_one_bad_file_costs_itself_alone(tmp_path: Path) -> None:
 
 def test_folders(tmp_path: Path) -> None:
     _write(tmp_path, b__txt="B", a__md="A", README__md="no", gold__json="{}", notes__pdf="no", a__toml="id = 'first'")
-    _write(tmp_path, **{"__hidden__txt": "no"})
+    _write(tmp_path, __hidden__txt="no")
     (tmp_path / "sub").mkdir()
     documents, errors = load([tmp_path])
     assert ([(document.id, document.text) for document in documents], errors) == ([("first", "A"), ("b", "B")], [])
@@ -202,7 +224,12 @@ def test_an_empty_folder_is_a_fault(tmp_path: Path) -> None:
     ("name", "content"),
     [
         ("x.json", json.dumps([{"text": "A", "published": "2024-12-23"}, {"text": "B", "id": "b"}])),
-        ("x.json", json.dumps({"documents": [{"text": "A", "published": "2024-12-23"}, {"text": "B", "id": "b"}], "claims": []})),
+        (
+            "x.json",
+            json.dumps(
+                {"documents": [{"text": "A", "published": "2024-12-23"}, {"text": "B", "id": "b"}], "claims": []}
+            ),
+        ),
         ("x.jsonl", '{"text": "A", "published": "2024-12-23"}\n\n{"text": "B", "id": "b"}\n'),
     ],
 )

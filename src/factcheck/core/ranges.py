@@ -1,4 +1,4 @@
-"""A range of figures with open or closed, finite or missing ends, in one unit: the algebra that every verdict rests on."""
+"""A range of figures with open or closed, finite or missing ends: the algebra that every verdict rests on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def _bound(value: Figure | None) -> Decimal | None:
     try:
         number = Decimal(value)
     except (InvalidOperation, TypeError, ValueError):
-        raise RangeError("a bound must be a number", value=value, expected="a Decimal, an int, digits, or None") from None
+        raise RangeError(
+            "a bound must be a number", value=value, expected="a Decimal, an int, digits, or None"
+        ) from None
     if not number.is_finite():
         raise RangeError("a bound must be finite", value=str(value), expected="None for an unbounded end")
     return number
@@ -131,7 +133,7 @@ class Range:
         return Decimal(0) if ends is None else ends[1] - ends[0]
 
     def ratio(self, other: Range) -> Decimal | None:
-        """The upper of the nearest ends over the lower: 1 where the ranges meet, None where no ratio exists (0 or less)."""
+        """The higher of the nearest ends over the lower; 1 where the ranges meet, None where the lower is 0 or less."""
         ends = self._nearest(other)
         if ends is None:
             return Decimal(1)

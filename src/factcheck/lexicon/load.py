@@ -188,6 +188,14 @@ class Lexicon:
         return Phrases((form, inflect(verb)[0]) for verb in self.reporting.verbs for form in inflect(verb))
 
     @cached_property
+    def according(self) -> Phrases[bool]:
+        return Phrases((phrase, True) for phrase in self.reporting.according)
+
+    @cached_property
+    def citing(self) -> Phrases[bool]:
+        return Phrases((phrase, True) for phrase in self.reporting.citing)
+
+    @cached_property
     def rejects(self) -> schema.Rejects:
         return _parse("rejects", schema.Rejects, _read("rejects"))
 

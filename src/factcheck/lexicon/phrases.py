@@ -74,7 +74,7 @@ def inflect(verb: str) -> tuple[str, str, str, str, str]:
         return base, third, past, participle, gerund
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
-    stem = head[:-1] if head.endswith("e") else head
+    stem = head.removesuffix("e")
     if head.endswith("y") and head[-2] not in "aeiou":
         third, past = f"{head[:-1]}ies", f"{head[:-1]}ied"
     else:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from factcheck.models import Modality  # noqa: TC001 -- pydantic reads the annotations at run time
+from factcheck.models import Modality
 
 __all__ = [
     "Currency",

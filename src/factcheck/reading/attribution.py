@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["Saying", "sayings"]
 
 _LONGEST = 14
-_CONNECTORS = frozenset({"of", "for", "in", "and", "at", "'s", "-", "&", "de", "al", "el", "bin", "von", "van", "abu", "to"})
+_CONNECTORS = frozenset(
+    {"of", "for", "in", "and", "at", "'s", "-", "&", "de", "al", "el", "bin", "von", "van", "abu", "to"}
+)
 _ADVERBS = frozenset(
-    "also has have had later earlier first now then already again reportedly repeatedly previously since today yesterday "
-    "was were is are being been further separately however meanwhile on".split()
+    "also has have had later earlier first now then already again reportedly repeatedly previously since today "
+    "yesterday was were is are being been further separately however meanwhile on".split()
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we"})
 _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "yesterday", "later"})
@@ -28,7 +30,7 @@ _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "y
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """An act of reporting on the tokens ``start`` to ``end``: who, and the verb. ``pronoun`` is set where a pronoun speaks."""
+    """An act of reporting on the tokens ``start`` to ``end``: who, and the verb; ``pronoun`` where one speaks."""
 
     start: int
     end: int
@@ -54,18 +56,14 @@ def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
 
 def _according(sentence: Sentence, at: int) -> Saying | None:
     """ "according to X", "citing X" where no verb of saying governs it."""
-    lows = sentence.lows
-    for phrase in lexicon().reporting.according:
-        words = tuple(phrase.split())
-        if tuple(lows[at : at + len(words)]) == words:
-            start = at + len(words)
-            name_end = _name_right(sentence, start)
-            chain = _speakers(sentence, start, name_end)
-            if not chain:
-                return None
-            cited = _cited(sentence, name_end)
-            return Saying(at, name_end, "according to", (*chain, *cited), trailing=at > 0)
-    return None
+    phrase = lexicon().according.at(sentence.lows, at)
+    if phrase is None:
+        return None
+    name_end = _name_right(sentence, phrase[0])
+    chain = _speakers(sentence, phrase[0], name_end)
+    return (
+        Saying(at, name_end, "according to", (*chain, *_cited(sentence, name_end)), trailing=at > 0) if chain else None
+    )
 
 
 def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying | None:
@@ -93,7 +91,14 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     if lows[at].endswith("ing"):
         return None
     trailing = _is_trailing(sentence, start, end)
-    return Saying(start, _past_that(sentence, end), base, (*chain, *(cited or _cited(sentence, end))), pronoun if not chain else None, trailing)
+    return Saying(
+        start,
+        _past_that(sentence, end),
+        base,
+        (*chain, *(cited or _cited(sentence, end))),
+        pronoun if not chain else None,
+        trailing,
+    )
 
 
 def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, end: int) -> bool:
@@ -145,7 +150,9 @@ def _before_adverbials(sentence: Sentence, at: int) -> int:
         moment = next((moment for moment in sentence.moments if moment.start < at <= moment.end), None)
         if moment is not None:
             at = moment.start
-            while at > 0 and (lows[at - 1] in lexicon().times.seasons or lows[at - 1] in {"in", "on", "late", "early", "mid", "-"}):
+            while at > 0 and (
+                lows[at - 1] in lexicon().times.seasons or lows[at - 1] in {"in", "on", "late", "early", "mid", "-"}
+            ):
                 at -= 1
         elif lows[at - 1] in _ADVERBS or lows[at - 1].endswith("ly"):
             at -= 1
@@ -158,14 +165,9 @@ def _cited(sentence: Sentence, at: int) -> tuple[Attribution, ...]:
     """Whom the speaker cites: ", citing intelligence data"."""
     lows = sentence.lows
     start = at + 1 if at < len(lows) and lows[at] == "," else at
-    for phrase in lexicon().reporting.citing:
-        words = tuple(phrase.split())
-        if tuple(lows[start : start + len(words)]) == words:
-            name_start = start + len(words)
-            name_end = _name_right(sentence, name_start)
-            name = _text(sentence, name_start, name_end)
-            return (Attribution(name=name),) if name else ()
-    return ()
+    phrase = lexicon().citing.at(lows, start) if start < len(lows) else None
+    name = _text(sentence, phrase[0], _name_right(sentence, phrase[0])) if phrase else ""
+    return (Attribution(name=name),) if name else ()
 
 
 def _name_left(sentence: Sentence, end: int) -> int:
@@ -183,7 +185,13 @@ def _name_left(sentence: Sentence, end: int) -> int:
                 at -= 1
                 continue
             return at - 1
-        if token.is_capitalised or low in reporting.speakers or low in reporting.roles or low in _PRONOUNS or _runs_on(sentence, at - 1):
+        if (
+            token.is_capitalised
+            or low in reporting.speakers
+            or low in reporting.roles
+            or low in _PRONOUNS
+            or _runs_on(sentence, at - 1)
+        ):
             at -= 1
             continue
         if low in _CONNECTORS and at > 1 and at < end + 1 and (_names(sentence, at - 2) or low in {"'s", "-"}):
@@ -202,7 +210,13 @@ def _name_left(sentence: Sentence, end: int) -> int:
 def _runs_on(sentence: Sentence, at: int) -> bool:
     """The second half of a hyphenated name: "Son-kwon"."""
     tokens = sentence.tokens
-    return at >= 2 and tokens[at].glued and tokens[at - 1].text == "-" and tokens[at - 1].glued and tokens[at - 2].is_capitalised
+    return (
+        at >= 2
+        and tokens[at].glued
+        and tokens[at - 1].text == "-"
+        and tokens[at - 1].glued
+        and tokens[at - 2].is_capitalised
+    )
 
 
 def _names(sentence: Sentence, at: int) -> bool:
@@ -225,7 +239,12 @@ def _lists_on(sentence: Sentence, comma: int) -> bool:
 def _is_adjective(sentence: Sentence, at: int) -> bool:
     """A lower-case word that may lead a speaker's noun: no verb, no counted people, no function word."""
     low, grammar = sentence.lows[at], lexicon().grammar
-    if low in grammar.prepositions or low in grammar.conjunctions or low in grammar.auxiliaries or low in grammar.pronouns:
+    if (
+        low in grammar.prepositions
+        or low in grammar.conjunctions
+        or low in grammar.auxiliaries
+        or low in grammar.pronouns
+    ):
         return False
     if lexicon().population_words.at(sentence.lows, at) or lexicon().triggers.at(sentence.lows, at):
         return False
@@ -235,7 +254,9 @@ def _is_adjective(sentence: Sentence, at: int) -> bool:
 def _trim(sentence: Sentence, start: int, end: int) -> int:
     """Leave out adverbials that lead the sentence ("Earlier", "In October") and stray connectors."""
     lows = sentence.lows
-    while start < end and (lows[start] in _CONNECTORS or lows[start] in _ADVERBS or lows[start] in {",", "as", "but", "yesterday", "today"}):
+    while start < end and (
+        lows[start] in _CONNECTORS or lows[start] in _ADVERBS or lows[start] in {",", "as", "but", "yesterday", "today"}
+    ):
         start += 1
     moment = next((moment for moment in sentence.moments if moment.start <= start < moment.end), None)
     return _trim(sentence, moment.end, end) if moment and moment.end < end else start
@@ -263,29 +284,31 @@ def _behind_verb(sentence: Sentence, at: int) -> int:
 
 def _name_right(sentence: Sentence, start: int) -> int:
     """Where the noun phrase that begins at ``start`` ends."""
-    tokens, lows = sentence.tokens, sentence.lows
-    reporting, grammar = lexicon().reporting, lexicon().grammar
+    lows = sentence.lows
     at = start
-    while at < len(tokens) and at - start < _LONGEST:
-        low = lows[at]
-        if any(moment.start <= at < moment.end for moment in sentence.moments):
-            break
-        named = tokens[at].is_capitalised or low in reporting.speakers or low in reporting.roles or low in reporting.data_nouns or _runs_on(sentence, at)
-        if named or (at == start and low in grammar.determiners):
-            at += 1
-        elif low in _CONNECTORS and at > start and at + 1 < len(tokens) and (_names(sentence, at + 1) or lows[at + 1] in {"the"} or low in {"'s", "-"}):
-            at += 1
-        elif low in {"the"} and lows[at - 1] in _CONNECTORS:
-            at += 1
-        elif low == "," and _lists_on(sentence, at):
-            at += 1
-        elif tokens[at].is_word and _is_adjective(sentence, at) and _leads_on(sentence, at):
-            at += 1
-        else:
-            break
+    while at < len(lows) and at - start < _LONGEST and _continues_name(sentence, start, at):
+        at += 1
     while at > start and (lows[at - 1] in _CONNECTORS or lows[at - 1] in {",", "the"}):
         at -= 1
     return at
+
+
+def _continues_name(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the token belongs to the name that began at ``start``."""
+    lows, token, low = sentence.lows, sentence.tokens[at], sentence.lows[at]
+    if any(moment.start <= at < moment.end for moment in sentence.moments):
+        return False
+    if _names(sentence, at) or low in lexicon().reporting.data_nouns or _runs_on(sentence, at):
+        return True
+    if at == start and low in lexicon().grammar.determiners:
+        return True
+    if low in _CONNECTORS and start < at < len(lows) - 1:
+        return _names(sentence, at + 1) or lows[at + 1] == "the" or low in {"'s", "-"}
+    if low == "the":
+        return lows[at - 1] in _CONNECTORS
+    if low == ",":
+        return _lists_on(sentence, at)
+    return token.is_word and _is_adjective(sentence, at) and _leads_on(sentence, at)
 
 
 def _leads_on(sentence: Sentence, at: int) -> bool:
@@ -315,9 +338,13 @@ def _speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ..
     if not words or lows[words[-1]] in reporting.data_nouns:
         return ()
     head_speaks = any(tokens[index].is_capitalised or lows[index] in reporting.speakers for index in words)
-    if not head_speaks or (lows[words[-1]] not in reporting.speakers and not any(tokens[index].is_capitalised for index in words[-2:])):
+    if not head_speaks or (
+        lows[words[-1]] not in reporting.speakers and not any(tokens[index].is_capitalised for index in words[-2:])
+    ):
         return ()
-    cut = next((index for index in range(start + 1, end) if lows[index] == "in" and _holds_moment(sentence, index)), end)
+    cut = next(
+        (index for index in range(start + 1, end) if lows[index] == "in" and _holds_moment(sentence, index)), end
+    )
     role_at = max((index for index in words if lows[index] in reporting.roles and index < cut), default=None)
     name_start = role_at + 1 if role_at is not None and _is_person(sentence, role_at + 1, cut) else start
     name_end = _before_of(sentence, name_start, cut) if name_start > start or role_at is not None else cut
@@ -335,7 +362,9 @@ def _is_person(sentence: Sentence, start: int, end: int) -> bool:
         return False
     stop = _before_of(sentence, start, end)
     return all(
-        sentence.tokens[index].is_capitalised or sentence.lows[index] in _CONNECTORS or sentence.lows[index].isalpha() and len(sentence.lows[index]) <= 4
+        sentence.tokens[index].is_capitalised
+        or sentence.lows[index] in _CONNECTORS
+        or (sentence.lows[index].isalpha() and len(sentence.lows[index]) <= 4)
         for index in range(start, stop)
     )
 

@@ -1,4 +1,4 @@
-"""Which two numbers make one range? "between a and b", "a to b", "a–b", "a or b", with a magnitude or unit shared by both."""
+"""Which two numbers make one range? "between a and b", "a to b", "a–b", "a or b"; magnitudes and units are shared."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ __all__ = ["Pair", "pair_at"]
 
 # "rose from 12 to 15" is an old and a new value, no range.
 _CHANGES = frozenset(
-    "rose risen rise rises rising grew grown grow grows fell fallen fall falls dropped drop drops climbed climb increased "
-    "increase increases decreased decrease declined decline jumped jump surged soared went up down cut raised slid "
+    "rose risen rise rises rising grew grown grow grows fell fallen fall falls dropped drop drops climbed climb "
+    "increased increase increases decreased decrease declined decline jumped surged soared went up down cut raised slid "
     "shrank slipped edged revised moved".split()
 )
 
@@ -42,7 +42,7 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
     if money and first.start >= 2 and lexicon().money_symbols.before(lows, first.start):
         lead_at = first.start - 2
         lead = lows[lead_at]
-    link = _over_unit(tokens, lows, first.end)
+    link = _over_unit(lows, first.end)
     if link >= len(lows) - 1:
         return None
     word = lows[link]
@@ -62,7 +62,7 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
     return Pair(start, second.end, first, second)
 
 
-def _over_unit(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int:
+def _over_unit(lows: Sequence[str], at: int) -> int:
     """The position behind a unit, percent sign or currency that stands between the ends ("3m-£5m", "10% to 15%")."""
     for table in (lexicon().short_units, lexicon().units, lexicon().money_names):
         found = table.at(lows, at) if at < len(lows) else None

@@ -1,4 +1,4 @@
-"""Claims made by hand: the words of a figure and what is known about it, for tools that have structured claims already."""
+"""Claims made by hand: the words of a figure and what is known about it, for tools that have claims already."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def claim(
     ('(3000, ∞) person', 'kp:forces', 'Zelensky')
     """
     if measure is not None and measure not in lexicon().measures:
-        raise InvalidValueError("no such measure", value=measure, expected=f"one of {', '.join(sorted(lexicon().measures))}")
+        raise InvalidValueError(
+            "no such measure", value=measure, expected=f"one of {', '.join(sorted(lexicon().measures))}"
+        )
     quantity = normalised(words)
     population = _population(subject)
     unit = unit or quantity.unit or _unit(measure, subject)

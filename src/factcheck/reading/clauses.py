@@ -13,7 +13,26 @@ if TYPE_CHECKING:
 
 __all__ = ["BE", "begins_clause", "clause_start", "is_hard_stop"]
 
-BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "got", "get", "gets", "getting", "feared", "confirmed", "reported", "declared", "found"})
+BE = frozenset(
+    {
+        "be",
+        "been",
+        "being",
+        "is",
+        "are",
+        "was",
+        "were",
+        "got",
+        "get",
+        "gets",
+        "getting",
+        "feared",
+        "confirmed",
+        "reported",
+        "declared",
+        "found",
+    }
+)
 _HARD = frozenset({";", ":", "—", ".", "!", "?", '"', "(", ")", "[", "]", "|"})
 
 

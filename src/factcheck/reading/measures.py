@@ -20,10 +20,20 @@ __all__ = ["Reading", "measures"]
 
 _REACH = 14  # tokens to the right or left in which a verb may govern a number
 _OBJECT_REACH = 5
-_PARENTHESES = frozenset({"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"})
+_PARENTHESES = frozenset(
+    {"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"}
+)
 _LINKS = frozenset({"of", "at", "to", "is", "was", "are", "were", "as", ":", "by", "for", "over", "from", "in"})
 _JOINERS = frozenset({",", "and", "or", "plus", "&"})
-_SUBCOUNTS = (("including",), ("among", "them"), ("of", "whom"), ("of", "them"), ("of", "which"), ("among", "whom"), ("among", "the", "dead"))
+_SUBCOUNTS = (
+    ("including",),
+    ("among", "them"),
+    ("of", "whom"),
+    ("of", "them"),
+    ("of", "which"),
+    ("among", "whom"),
+    ("among", "the", "dead"),
+)
 # Head words that many verbs take for an object; the verb says more ("saved 79 lives").
 _LIGHT_HEADS = frozenset({"lives", "bodies", "body"})
 
@@ -71,7 +81,9 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     title = _title(sentence, found, index)
     if title and (mention.verb or not left or title.start > left.start):
         return title
-    return left or _right(sentence, found, index) or title or _presence(sentence, mention) or _by_unit(sentence, mention)
+    return (
+        left or _right(sentence, found, index) or title or _presence(sentence, mention) or _by_unit(sentence, mention)
+    )
 
 
 def _pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
@@ -96,15 +108,25 @@ def _fits(measure: Measure, mention: Mention) -> bool:
     if kind == Kind.PERCENT:
         return measure.id in {"share", "change"}
     if kind == Kind.MEASURE:
-        return bool(measure.unit_of and commensurable(unit, measure.unit_of)) or measure.id in {"change", "supplied", "destroyed", "losses"}
-    if measure.money or measure.unit_of or measure.id in {"share"}:
+        return bool(measure.unit_of and commensurable(unit, measure.unit_of)) or measure.id in {
+            "change",
+            "supplied",
+            "destroyed",
+            "losses",
+        }
+    if measure.money or measure.unit_of or measure.id == "share":
         return False
     population = mention.noun.population
     if measure.presence:
         return population is not None and (population.force or population.key in {"medics", "crew"})
     if measure.things:
         return unit != "person"
-    return not measure.persons or unit in {"person", None} or population is not None or measure.id in {"killed", "evacuated"}
+    return (
+        not measure.persons
+        or unit in {"person", None}
+        or population is not None
+        or measure.id in {"killed", "evacuated"}
+    )
 
 
 def _head(sentence: Sentence, mention: Mention) -> Reading | None:
@@ -115,7 +137,9 @@ def _head(sentence: Sentence, mention: Mention) -> Reading | None:
     picked = _pick(sentence, mention, start, frozenset({"head"}))
     if picked is None:
         return None
-    return _with_coordination(sentence, mention, Reading(picked[1], "head", start, end), frozenset({"head", "participle"}))
+    return _with_coordination(
+        sentence, mention, Reading(picked[1], "head", start, end), frozenset({"head", "participle"})
+    )
 
 
 def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading | None:
@@ -129,8 +153,12 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
             return None
         picked = None if at in taken else _active_at(sentence, mention, at)
         if picked is not None and not _is_passive(lows, at):
-            return _with_coordination(sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"}))
-        if lows[at] in {",", "and", "or", "but"} or (lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"}):
+            return _with_coordination(
+                sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"})
+            )
+        if lows[at] in {",", "and", "or", "but"} or (
+            lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"}
+        ):
             return None
         at -= 1
         steps += 1
@@ -149,7 +177,11 @@ def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str]
 def _is_passive(lows: Sequence[str], at: int) -> bool:
     """Whether a form of "be" leads the verb, adverbs between them allowed."""
     back = at - 1
-    while back >= 0 and back >= at - 3 and (lows[back].endswith("ly") or lows[back] in {"also", "already", "now", "not", "all", "then"}):
+    while (
+        back >= 0
+        and back >= at - 3
+        and (lows[back].endswith("ly") or lows[back] in {"also", "already", "now", "not", "all", "then"})
+    ):
         back -= 1
     return back >= 0 and lows[back] in BE
 
@@ -177,7 +209,10 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
                 break
             at = closed + 1
             continue
-        if lows[at] == "as" or (begins_clause(tokens, lows, at) and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}):
+        if lows[at] == "as" or (
+            begins_clause(tokens, lows, at)
+            and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}
+        ):
             break
         picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
         if picked is None:
@@ -223,7 +258,12 @@ def _takes_object(sentence: Sentence, found: Sequence[Mention], at: int) -> bool
     if low in {"the", "a", "an", "his", "her", "their", "its", "them", "him"}:
         return True
     weekday = low in lexicon().times.weekdays or low in lexicon().times.months
-    return token.is_capitalised and not weekday and low not in lexicon().grammar.prepositions and sentence.text_is_mixed_case
+    return (
+        token.is_capitalised
+        and not weekday
+        and low not in lexicon().grammar.prepositions
+        and sentence.text_is_mixed_case
+    )
 
 
 def _with_coordination(sentence: Sentence, mention: Mention, reading: Reading, roles: frozenset[str]) -> Reading:
@@ -257,7 +297,12 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
         for at in range(number_of, mention.start):
             picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive", "head", "title"}))
             if picked is not None:
-                return _with_coordination(sentence, mention, Reading(picked[1], "title", at, picked[0]), frozenset({"participle", "head", "title"}))
+                return _with_coordination(
+                    sentence,
+                    mention,
+                    Reading(picked[1], "title", at, picked[0]),
+                    frozenset({"participle", "head", "title"}),
+                )
     reach = 2 * _REACH if mention.verb else (1 if lows[link] in {"of", "for", "by", "over", "in", "from"} else _REACH)
     at = link if not mention.verb else mention.start - 1
     for back in range(at, max(stop - 1, at - reach - 1), -1):
@@ -265,7 +310,9 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             break
         picked = _pick(sentence, mention, back, frozenset({"title"}))
         if picked is not None and picked[0] <= mention.start:
-            return _with_coordination(sentence, mention, Reading(picked[1], "title", back, picked[0]), frozenset({"title", "head"}))
+            return _with_coordination(
+                sentence, mention, Reading(picked[1], "title", back, picked[0]), frozenset({"title", "head"})
+            )
     return None
 
 
@@ -286,11 +333,18 @@ def _presence(sentence: Sentence, mention: Mention) -> Reading | None:
     for step in range(at, min(len(lows), at + 7)):
         if lows[step] in {"in", "at", "near", "inside", "along", "on"}:
             after = step + 1
-            while after < len(lows) and (lows[after] in lexicon().grammar.determiners or lows[after] in lexicon().grammar.place_parts):
+            while after < len(lows) and (
+                lows[after] in lexicon().grammar.determiners or lows[after] in lexicon().grammar.place_parts
+            ):
                 after += 1
             named = after < len(lows) and sentence.tokens[after].is_capitalised
             return Reading("deployed", "presence", step, step + 1) if named else None
-        if lows[step] not in lexicon().grammar.auxiliaries and lows[step] not in {"to", "based", "stationed", "operating"}:
+        if lows[step] not in lexicon().grammar.auxiliaries and lows[step] not in {
+            "to",
+            "based",
+            "stationed",
+            "operating",
+        }:
             return None
     return None
 
@@ -301,9 +355,18 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
     if kind == Kind.PERCENT:
         changed = mention.quantity.unit != "percent"
         after = lows[mention.end] if mention.end < len(lows) else ""
-        if after in {"rise", "increase", "fall", "drop", "decline", "decrease", "growth", "jump", "cut", "hike", "reduction"} or changed:
+        if (
+            after
+            in {"rise", "increase", "fall", "drop", "decline", "decrease", "growth", "jump", "cut", "hike", "reduction"}
+            or changed
+        ):
             return Reading("change", "unit")
-        return Reading("share" if after in {"of", "were", "was", "are", "is", "have", "had", "said"} or not mention.noun.is_empty else None, "unit")
+        return Reading(
+            "share"
+            if after in {"of", "were", "was", "are", "is", "have", "had", "said"} or not mention.noun.is_empty
+            else None,
+            "unit",
+        )
     if kind == Kind.MEASURE:
         for measure in lexicon().measures.values():
             if measure.unit_of and commensurable(mention.quantity.unit, measure.unit_of):
@@ -311,7 +374,9 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
     return Reading(None)
 
 
-def _linked(sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading) -> Reading:
+def _linked(
+    sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading
+) -> Reading:
     """Sub-counts ("including three children", "47 of 63") and numbers that share their neighbour's verb."""
     if index == 0:
         return own
@@ -323,9 +388,16 @@ def _linked(sentence: Sentence, found: Sequence[Mention], before: Sequence[Readi
     if sub is not None and mention.quantity.kind == last.quantity.kind:
         measure = own.measure if own.role in {"right", "head"} and own.measure else previous.measure
         return Reading(measure, "shared", own.start, own.end, part_of=parent)
-    joined = (bool(gap) or own.role in {"presence", ""}) and all(word in _JOINERS or word in {"as", "well", "another", "with"} for word in gap)
+    joined = (bool(gap) or own.role in {"presence", ""}) and all(
+        word in _JOINERS or word in {"as", "well", "another", "with"} for word in gap
+    )
     if joined and previous.part_of is not None and own.role not in {"right", "head", "left"}:
         return Reading(previous.measure, "shared", part_of=previous.part_of)
-    if (own.measure is None or (not gap and own.role == "presence")) and joined and previous.measure is not None and _fits(lexicon().measures[previous.measure], mention):
+    if (
+        (own.measure is None or (not gap and own.role == "presence"))
+        and joined
+        and previous.measure is not None
+        and _fits(lexicon().measures[previous.measure], mention)
+    ):
         return Reading(previous.measure, "shared", previous.start, previous.end)
     return own

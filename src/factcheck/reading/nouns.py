@@ -21,7 +21,29 @@ _IRREGULAR = {
     "bodies": "body", "policemen": "policeman", "servicemen": "serviceman", "knives": "knife", "wolves": "wolf",
     "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
 }  # fmt: skip
-_FILLERS = frozenset({"other", "more", "others", "additional", "further", "such", "new", "different", "of", "the", "its", "their", "his", "these", "those", "-", "confirmed", "suspected", "of all"})
+_FILLERS = frozenset(
+    {
+        "other",
+        "more",
+        "others",
+        "additional",
+        "further",
+        "such",
+        "new",
+        "different",
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "these",
+        "those",
+        "-",
+        "confirmed",
+        "suspected",
+        "of all",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +66,12 @@ class NounPhrase:
 
 
 def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> NounPhrase:
-    """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as words without tags tell."""
+    """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as mere words tell."""
     grammar = lexicon().grammar
     at = start
-    while at < len(tokens) and at - start < 3 and lows[at] in _FILLERS and not (lows[at] == "-" and not tokens[at].glued):
+    while (
+        at < len(tokens) and at - start < 3 and lows[at] in _FILLERS and not (lows[at] == "-" and not tokens[at].glued)
+    ):
         if lows[at] == "others" or (lows[at] == "of" and (at + 1 >= len(lows) or not tokens[at + 1].is_word)):
             break
         at += 1
@@ -72,7 +96,11 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
         if _is_plural(tokens[head]) and not _goes_on(tokens, lows, at):
             break
     end = head + 1
-    return NounPhrase(start, max(end, start), max(head, start), population) if end > first else NounPhrase(start, start, start)
+    return (
+        NounPhrase(start, max(end, start), max(head, start), population)
+        if end > first
+        else NounPhrase(start, start, start)
+    )
 
 
 def _head_word(lows: Sequence[str], at: int) -> int | None:
@@ -92,24 +120,40 @@ def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     return lexicon().population_words.at(lows, at) is not None or _head_word(lows, at) is not None
 
 
-def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, prepositions: frozenset[str], *, stop_at_verbs: bool) -> bool:
+def _may_belong(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, prepositions: frozenset[str], *, stop_at_verbs: bool
+) -> bool:
     token, word = tokens[at], lows[at]
     grammar = lexicon().grammar
     if word == "-" and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
         return True
     if not token.is_word:
         return False
-    if word in prepositions or word in grammar.conjunctions or word in grammar.auxiliaries or word in grammar.determiners:
+    if (
+        word in prepositions
+        or word in grammar.conjunctions
+        or word in grammar.auxiliaries
+        or word in grammar.determiners
+    ):
         return False
     if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"}:
         return False
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
         return False
-    if _is_verb(lows, at) or (word in lexicon().reporting.speakers and lexicon().population_words.at(lows, at) is None):
+    if _is_verb(lows, at) or (word in lexicon().reporting.speakers and not _counted_soon(lows, at)):
         return False
-    if stop_at_verbs and (lexicon().reporting_verbs.at(lows, at) is not None or (word.endswith("ly") and len(word) > 4)):
+    if stop_at_verbs and (
+        lexicon().reporting_verbs.at(lows, at) is not None or (word.endswith("ly") and len(word) > 4)
+    ):
         return False
-    return not (stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and _is_plural(tokens[at - 1])))
+    return not (
+        stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and _is_plural(tokens[at - 1]))
+    )
+
+
+def _counted_soon(lows: Sequence[str], at: int) -> bool:
+    """Whether a counted noun stands here or next: "government soldiers", where "a government source" would speak."""
+    return any(lexicon().population_words.at(lows, index) for index in (at, at + 1) if index < len(lows))
 
 
 def _is_verb(lows: Sequence[str], at: int) -> bool:
@@ -120,7 +164,9 @@ def _is_verb(lows: Sequence[str], at: int) -> bool:
 
 def _is_plural(token: Token) -> bool:
     low = token.low
-    return token.text.islower() and ((low in _IRREGULAR) or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous"))))
+    return token.text.islower() and (
+        (low in _IRREGULAR) or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")))
+    )
 
 
 def singular(word: str) -> str:
@@ -133,7 +179,9 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word.endswith(("sses", "shes", "ches", "xes", "uses")) and len(word) > 5 or word in {"buses", "boxes", "gases"}:
+    if word in {"buses", "boxes", "gases"} or (
+        word.endswith(("sses", "shes", "ches", "xes", "uses")) and len(word) > 5
+    ):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
@@ -162,7 +210,13 @@ def population_key(words: str, population: Population | None) -> str | None:
             side = side or demonym[1]
             at = demonym[0]
             continue
-        if population is not None and tokens[at].is_capitalised and at and side is None and not lexicon().population_words.at(lows, at):
+        if (
+            population is not None
+            and tokens[at].is_capitalised
+            and at
+            and side is None
+            and not lexicon().population_words.at(lows, at)
+        ):
             side = lows[at]
         elif tokens[at].is_word and lows[at] not in _FILLERS and lows[at] not in lexicon().grammar.determiners:
             rest.append(lows[at])
@@ -174,11 +228,11 @@ def population_key(words: str, population: Population | None) -> str | None:
             return population_key(words, found)
         kind = kind or ("people" if side else "")
         return (f"{side}:{kind}" if side else kind) or None
-    named = _proper_side(tokens, lows) if side is None else side
+    named = _proper_side(tokens) if side is None else side
     return f"{named}:{population.key}" if named else population.key
 
 
-def _proper_side(tokens: Sequence[Token], lows: Sequence[str]) -> str | None:
+def _proper_side(tokens: Sequence[Token]) -> str | None:
     """A capitalised name that leads the noun says whose they are: "Islamic State militants", "Hamas fighters"."""
     name = []
     for token in tokens:

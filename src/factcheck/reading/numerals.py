@@ -113,7 +113,9 @@ def _from_words(lows: Sequence[str], at: int) -> Numeral:
     last: Decimal | None = None  # the value of the word before, where another may join it
     index = at
     while index < len(lows):
-        skip = index + 1 if lows[index] == "-" or (lows[index] == "and" and _may_follow_and(lows, index, last)) else index
+        skip = (
+            index + 1 if lows[index] == "-" or (lows[index] == "and" and _may_follow_and(lows, index, last)) else index
+        )
         if skip >= len(lows) or (skip > index and index == at):
             break
         word = lows[skip]
@@ -163,7 +165,7 @@ def _half(lows: Sequence[str], at: int) -> Numeral | None:
         return None
     if lows[at + 1] in {"a", "an"} and at + 2 < len(lows):
         factor = lexicon().numbers.magnitudes.get(lows[at + 2])
-        return factor and Numeral(at, at + 3, factor / 2, digits=False, magnitude=factor)
+        return None if factor is None else Numeral(at, at + 3, factor / 2, digits=False, magnitude=factor)
     if lows[at + 1] in {"of", "the", "its", "their", "his", "her", "all"}:
         return Numeral(at, at + 1, Decimal(50), digits=False, share=True)
     return None

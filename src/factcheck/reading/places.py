@@ -50,7 +50,9 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
     """The place name at ``at``: parts ("western"), capitalised words, nouns such as "province" behind them."""
     tokens, lows, grammar = sentence.tokens, sentence.lows, lexicon().grammar
     start = at
-    while start < len(tokens) and (lows[start] in grammar.determiners or lows[start] in {"what", "parts", "part", "areas"}):
+    while start < len(tokens) and (
+        lows[start] in grammar.determiners or lows[start] in {"what", "parts", "part", "areas"}
+    ):
         start += 1
     start = _past_generic(sentence, start)
     end = start
@@ -89,7 +91,8 @@ def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located
     lows = sentence.lows
     known = any(lexicon().place_names.at(lows, index) for index in range(start, end))
     demonym_only = not known and all(
-        lexicon().demonyms.at(lows, index) is not None or lows[index] in lexicon().grammar.place_parts for index in range(start, end)
+        lexicon().demonyms.at(lows, index) is not None or lows[index] in lexicon().grammar.place_parts
+        for index in range(start, end)
     )
     sure = sure or not sentence.text_is_mixed_case or _modifies(sentence, end)
     if (sure and not known) or demonym_only:
@@ -108,13 +111,25 @@ def _modifies(sentence: Sentence, end: int) -> bool:
     low, grammar = sentence.lows[end], lexicon().grammar
     if low == "-" and sentence.tokens[end].glued:  # "in IS-held territory"
         return True
-    function_word = low in grammar.prepositions or low in grammar.conjunctions or low in grammar.auxiliaries or low in grammar.determiners
-    verb = lexicon().triggers.at(sentence.lows, end) is not None or lexicon().reporting_verbs.at(sentence.lows, end) is not None
-    return sentence.tokens[end].text.isalpha() and sentence.tokens[end].text.islower() and not (function_word or verb or low.endswith("ly"))
+    function_word = (
+        low in grammar.prepositions
+        or low in grammar.conjunctions
+        or low in grammar.auxiliaries
+        or low in grammar.determiners
+    )
+    verb = (
+        lexicon().triggers.at(sentence.lows, end) is not None
+        or lexicon().reporting_verbs.at(sentence.lows, end) is not None
+    )
+    return (
+        sentence.tokens[end].text.isalpha()
+        and sentence.tokens[end].text.islower()
+        and not (function_word or verb or low.endswith("ly"))
+    )
 
 
 def place_of(found: Sequence[Located], low: int, high: int, anchor: int) -> str | None:
-    """The place of the claim among those inside the clause ``low`` to ``high``: the nearest behind ``anchor``, else before it.
+    """The place among those in the clause ``low`` to ``high``: the nearest behind ``anchor``, else before it.
 
     A wider place that the same clause names is added: "Kursk region, Russia".
     """

@@ -62,7 +62,7 @@ def step(number: Decimal) -> Decimal:
 
 @lru_cache(maxsize=4096)
 def width(number: Decimal) -> Decimal:
-    """How far "about n" reaches on each side, by interpolation between the measured widths; ½ of the last place at least.
+    """How far "about n" reaches on each side, between the measured widths; ½ of the last place at least.
 
     >>> [str(width(Decimal(n))) for n in (100, 1000, 10000, 1000000)]
     ['9.5', '55', '350', '35000']
@@ -144,5 +144,5 @@ def between(low: Decimal, high: Decimal, unit: str | None, *, blurred: bool = Fa
 
 
 def vague(floor: Decimal, low: Decimal, high: Decimal, unit: str | None) -> Meaning:
-    """What "dozens" or "several" means: a floor, and the span that a reader takes. Conventions, so never hard bounds."""
+    """What "dozens" or "several" means: a floor, and the span that a reader takes. Conventions, no hard bounds."""
     return Meaning(Range(floor, None, unit=unit), Range(low, high, unit=unit), approximate=True)

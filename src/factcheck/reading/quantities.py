@@ -136,7 +136,12 @@ def _is_money(tokens: Sequence[Token], at: int, after: int) -> bool:
     """Whether a symbol or code before a number is one: "$5", "USD 5", not "all 5" or "try 5"."""
     if after >= len(tokens) or not (tokens[after].is_number or tokens[after].low in {"half", "a"}):
         return False
-    return not tokens[at].is_word or tokens[at].text.isupper() or not tokens[at].text.isalpha() or tokens[at].text in {"Rs", "Rp", "kr", "R"}
+    return (
+        not tokens[at].is_word
+        or tokens[at].text.isupper()
+        or not tokens[at].text.isalpha()
+        or tokens[at].text in {"Rs", "Rp", "kr", "R"}
+    )
 
 
 def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> None:
@@ -154,7 +159,7 @@ def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> N
         return
     if _read_time(lows, draft, behind):
         return
-    if lows[at] in {"of"} or (draft.first.vague and lows[at] == "of"):
+    if lows[at] == "of" or (draft.first.vague and lows[at] == "of"):
         return
     short = lexicon().short_units.at(lows, at) if draft.first.digits else None
     unit = short or lexicon().units.at(lows, at) or (lexicon().units.at(lows, behind) if behind > at else None)
@@ -198,7 +203,7 @@ def _finish(sentence: Sentence, draft: _Draft, floor: int) -> Mention:
         noun = noun_phrase(tokens, lows, end)
         draft.unit = _counted_unit(lows, noun)
         if end == draft.end and not after:  # "12 people or more"
-            late_end, after = _after(tokens, lows, noun.end)
+            end, after = _after(tokens, lows, noun.end) if _after(tokens, lows, noun.end)[1] else (end, [])
     elif draft.strong or draft.kind == Kind.PERCENT:
         noun = noun_phrase(tokens, lows, end + 1 if end < len(lows) and lows[end] == "of" else end)
     rows = [*rows, *after]
@@ -231,7 +236,7 @@ def _slice(tokens: Sequence[Token], start: int, end: int) -> str:
 
 
 def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[QualifierRow]]:
-    """The qualifiers that lead to the number, nearest last; "the" before a mark is stepped over ("passed the 2,500 mark")."""
+    """The qualifiers that lead to the number, nearest last; "the" is stepped over ("passed the 2,500 mark")."""
     rows: list[QualifierRow] = []
     start = at
     while len(rows) < 3:
@@ -257,7 +262,9 @@ def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, 
         return at, []
     end, row = found
     first = tokens[at]
-    if first.low == "plus" or (first.low == "+" and (not first.glued or (end < len(tokens) and tokens[end].is_number and tokens[end].glued))):
+    if first.low == "plus" or (
+        first.low == "+" and (not first.glued or (end < len(tokens) and tokens[end].is_number and tokens[end].glued))
+    ):
         return at, []
     if first.low == "odd" and not (end < len(tokens) and tokens[end].is_word):
         return at, []
@@ -274,7 +281,12 @@ def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
             return "person"
     if noun.is_empty:
         return None
-    words = [word for word in lows[noun.start : noun.end] if word not in {"other", "more", "additional", "further", "of", "the", "new", "its", "their", "such", "these", "those"}]
+    words = [
+        word
+        for word in lows[noun.start : noun.end]
+        if word
+        not in {"other", "more", "additional", "further", "of", "the", "new", "its", "their", "such", "these", "those"}
+    ]
     words = words[-2:] if len(words) > 2 else words
     return " ".join([*words[:-1], singular(words[-1])]) if words else None
 
@@ -293,7 +305,9 @@ def _meaning(draft: _Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, 
         effects = [Effect.ABOUT]
     hard = [effect for effect in effects if effect not in {Effect.EXACTLY, Effect.ABOUT}]
     effect = hard[0] if hard else (Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY)
-    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred and effect != Effect.ABOUT), (value,)
+    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred and effect != Effect.ABOUT), (
+        value,
+    )
 
 
 def _qualifier(tokens: Sequence[Token], start: int, number: int, end: int, stop: int) -> str | None:
@@ -307,7 +321,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.text, str(q.range), str(q.kind)) for q in quantities("Up to 700 homes and $2-3 million lost to an F-16.")]
     [('Up to 700', '[0, 700] home', 'count'), ('$2-3 million', '[2000000, 3000000] USD', 'money')]
     """
-    out = []
+    out: list[Quantity] = []
     for start, end in split(text):
         sentence = Sentence.read(text, start, end)
         out.extend(whole_text(text, mention.quantity) for mention in mentions(sentence))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -34,6 +35,7 @@ __all__ = ["extract", "read"]
 _BACK = 2  # sentences of the same paragraph in which a place may have been named
 _MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
 _SAME_NAME = 90
+_OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
 
 
 def extract(document: Document | str) -> list[Claim]:
@@ -53,17 +55,43 @@ def read(document: Document | str) -> tuple[list[Claim], list[Skipped]]:
     return _Reader(document).read()
 
 
-@dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with everything that is known about it."""
+    """One sentence and what is known about it, each part worked out when it is first asked for."""
 
-    sentence: Sentence
-    found: list[Mention]
-    readings: list[Reading]
-    subjects: list[Subject]
-    places: list[Located]
-    sayings: list[Saying]
-    windows: list[tuple[int, int, Window]]
+    def __init__(self, text: str, span: tuple[int, int], published: dt.date | None) -> None:
+        self.sentence = Sentence.read(text, *span, published)
+        self._published = published
+
+    @cached_property
+    def found(self) -> list[Mention]:
+        return mentions(self.sentence)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        return measures(self.sentence, self.found)
+
+    @cached_property
+    def subjects(self) -> list[Subject]:
+        return subjects(self.sentence, self.found, self.readings)
+
+    @cached_property
+    def sayings(self) -> list[Saying]:
+        return sayings(self.sentence, self.found)
+
+    @cached_property
+    def places(self) -> list[Located]:
+        """The places that a preposition introduces, those of speakers left out."""
+        spoken = [range(saying.start, saying.end) for saying in self.sayings]
+        return [place for place in locations(self.sentence) if not any(place.start in span for span in spoken)]
+
+    def opens_between(self, start: int, end: int) -> bool:
+        """Whether a subordinate clause opens between two tokens: what it dates is another matter."""
+        return any(self.sentence.lows[at] in _OPENERS for at in range(start, end))
+
+    @cached_property
+    def windows(self) -> list[tuple[int, int, Window]]:
+        sentence = self.sentence
+        return windows(sentence.tokens, sentence.lows, sentence.moments, self._published)
 
 
 class _Reader:
@@ -79,9 +107,7 @@ class _Reader:
     def read(self) -> tuple[list[Claim], list[Skipped]]:
         claims: list[Claim] = []
         skipped: list[Skipped] = []
-        for index, (start, end) in enumerate(self.spans):
-            if not _may_count(self.text, start, end):
-                continue
+        for index in range(len(self.spans)):
             scene = self._scene(index)
             if scene.found:
                 claims.extend(self._claims(index, scene))
@@ -94,24 +120,14 @@ class _Reader:
     def _scene(self, index: int) -> _Scene:
         """What a sentence holds, read once."""
         if index not in self._scenes:
-            start, end = self.spans[index]
-            published = self.document.published
-            sentence = Sentence.read(self.text, start, end, published)
-            found = mentions(sentence)
-            readings = measures(sentence, found)
-            self._scenes[index] = _Scene(
-                sentence,
-                found,
-                readings,
-                subjects(sentence, found, readings),
-                locations(sentence),
-                sayings(sentence, found),
-                windows(sentence.tokens, sentence.lows, sentence.moments, published),
-            )
+            self._scenes[index] = _Scene(self.text, self.spans[index], self.document.published)
         return self._scenes[index]
 
     def _claims(self, index: int, scene: _Scene) -> list[Claim]:
-        kept = [is_claim(scene.sentence, mention, reading) for mention, reading in zip(scene.found, scene.readings, strict=True)]
+        kept = [
+            is_claim(scene.sentence, mention, reading)
+            for mention, reading in zip(scene.found, scene.readings, strict=True)
+        ]
         made: dict[int, Claim] = {}
         for position, keep in enumerate(kept):
             if keep:
@@ -154,20 +170,19 @@ class _Reader:
         )
 
     def _place(self, index: int, scene: _Scene, clause: _Clause) -> str | None:
-        """The place in the claim's clause, else in the sentence outside attributions, else just before in the paragraph."""
-        spoken = [range(saying.start, saying.end) for saying in scene.sayings]
-        own = [place for place in scene.places if not any(place.start in span for span in spoken)]
-        place = place_of(own, clause.low, clause.high, clause.anchor) or place_of(own, 0, len(scene.sentence.lows), clause.anchor)
+        """The place in the claim's clause, else in the sentence or just before in the paragraph; never a speaker's."""
+        places, everywhere = scene.places, len(scene.sentence.lows)
+        place = place_of(places, clause.low, clause.high, clause.anchor) or place_of(
+            places, 0, everywhere, clause.anchor
+        )
         if place is not None:
             return place
         for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
             if "\n" in self.text[self.spans[back][1] : self.spans[back + 1][0]]:
                 break
             before = self._scene(back)
-            spoken = [range(saying.start, saying.end) for saying in before.sayings]
-            named = [place for place in before.places if not any(place.start in span for span in spoken)]
-            if named:
-                return place_of(named, 0, len(before.sentence.lows), 0)
+            if before.places:
+                return place_of(before.places, 0, len(before.sentence.lows), 0)
         return None
 
     def _speakers(self, index: int, scene: _Scene, position: int) -> Saying | None:
@@ -193,7 +208,11 @@ class _Reader:
                 if 0 <= candidate < len(self.spans) and candidate != index:
                     touching = self._scene(candidate)
                     if touching.sayings and abs(self.spans[candidate][0] - closed) < len(self.text):
-                        beyond = [s for s in touching.sayings if touching.sentence.tokens[s.start].start >= closed or near != closed]
+                        beyond = [
+                            s
+                            for s in touching.sayings
+                            if touching.sentence.tokens[s.start].start >= closed or near != closed
+                        ]
                         if beyond and (near == closed or touching.sentence.end >= opened - 3):
                             return beyond[0] if near == closed else beyond[-1]
         return None
@@ -232,7 +251,9 @@ class _Clause:
         sentence = scene.sentence
         verb = reading.start if reading.start >= 0 else mention.start
         first = min(verb, mention.start) if reading.role != "shared" else mention.start
-        anchor = mention.end if reading.role in {"left", "title", "presence", "shared"} else max(mention.end, reading.end)
+        anchor = (
+            mention.end if reading.role in {"left", "title", "presence", "shared"} else max(mention.end, reading.end)
+        )
         low = clause_start(sentence.tokens, sentence.lows, first)
         high = anchor
         while high < len(sentence.lows) and sentence.lows[high] not in {";", "—", "while", "whereas", "but"}:
@@ -248,7 +269,11 @@ class _Clause:
             if any(saying.start <= start < saying.end for saying in scene.sayings):
                 continue
             distance = start - self.anchor if start >= self.anchor else self.start - end
-            inside = self.anchor <= start < self.high or start <= 1 or (start < self.start and end >= self.start - 1)
+            inside = (
+                (self.anchor <= start < self.high and not scene.opens_between(self.anchor, start))
+                or start <= 1
+                or (start < self.start and end >= self.start - 1)
+            )
             if inside and (best is None or abs(distance) < best[0]):
                 best = (abs(distance), window)
         return best[1] if best else None
@@ -286,8 +311,3 @@ def _in_persons(quantity: Quantity, reading: Reading) -> tuple[Range, Range]:
     if quantity.unit is None and reading.measure is not None and lexicon().measures[reading.measure].persons:
         return replace(quantity.range, unit="person"), replace(quantity.plausible, unit="person")
     return quantity.range, quantity.plausible
-
-
-def _may_count(text: str, start: int, end: int) -> bool:
-    """Whether a sentence can hold a number at all, or a measure's word without one."""
-    return True

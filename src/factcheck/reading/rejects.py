@@ -57,18 +57,28 @@ def _joined_behind(tokens: Sequence[Token], lows: Sequence[str], end: int) -> bo
     follows = tokens[end + 1] if end + 1 < len(tokens) else None
     if follows is None or not follows.glued:
         return False
-    return (mark.low in {"/", ":", "."} and (follows.is_number or follows.is_word)) or (mark.low == "-" and follows.is_word and len(follows.text) == 1)
+    return (mark.low in {"/", ":", "."} and (follows.is_number or follows.is_word)) or (
+        mark.low == "-" and follows.is_word and len(follows.text) == 1
+    )
 
 
 def _known_unit(lows: Sequence[str], at: int) -> bool:
     table = lexicon()
-    return any(found is not None for found in (table.short_units.at(lows, at), table.units.at(lows, at), table.money_symbols.at(lows, at)))
+    return any(
+        found is not None
+        for found in (table.short_units.at(lows, at), table.units.at(lows, at), table.money_symbols.at(lows, at))
+    )
 
 
 def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
     """ "Resolution 2231", "No. 10", "Highway 61", "Apollo 11": a label, then the number, then nothing to count."""
     start = numeral.start
-    if start and lows[start - 1] in lexicon().times.months and tokens[start - 1].is_capitalised and len(lows[start]) > 4:
+    if (
+        start
+        and lows[start - 1] in lexicon().times.months
+        and tokens[start - 1].is_capitalised
+        and len(lows[start]) > 4
+    ):
         return True  # "Jun 132016": day and year run together
     if start and lows[start - 1] == "." and start > 1 and lows[start - 2] in {"no", "nos", "nr", "vol", "art"}:
         return True
@@ -76,9 +86,28 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
     if found is None:
         return False
     label = tokens[found[0]]
-    if found[0] and label.is_capitalised is False and lows[found[0]] in {"top", "big", "line", "unit", "part", "level", "issue", "act"}:
+    if (
+        found[0]
+        and label.is_capitalised is False
+        and lows[found[0]] in {"top", "big", "line", "unit", "part", "level", "issue", "act"}
+    ):
         return label.low not in {"top", "big"} or numeral.end >= len(tokens) or not tokens[numeral.end].is_word
-    capital_needed = not label.is_capitalised and label.low not in {"aged", "age", "ages", "page", "room", "no", "no.", "number", "article", "section", "chapter", "resolution", "flight", "route"}
+    capital_needed = not label.is_capitalised and label.low not in {
+        "aged",
+        "age",
+        "ages",
+        "page",
+        "room",
+        "no",
+        "no.",
+        "number",
+        "article",
+        "section",
+        "chapter",
+        "resolution",
+        "flight",
+        "route",
+    }
     return not capital_needed
 
 
@@ -89,7 +118,14 @@ def _idiom(lows: Sequence[str], start: int) -> bool:
 
 def _list_number(tokens: Sequence[Token], lows: Sequence[str], start: int, end: int) -> bool:
     """ "3. Third item" and "3) item" at the head of a sentence."""
-    return start == 0 and end < len(tokens) - 1 and lows[end] in {".", ")"} and tokens[end].glued and not tokens[end + 1].glued and len(tokens[start].text) <= 2
+    return (
+        start == 0
+        and end < len(tokens) - 1
+        and lows[end] in {".", ")"}
+        and tokens[end].glued
+        and not tokens[end + 1].glued
+        and len(tokens[start].text) <= 2
+    )
 
 
 def _in_a_row(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -106,7 +142,13 @@ def _furniture(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -
     rest = tuple(lows[end : end + 2])
     if rest in {("min", "read"), ("minute", "read"), ("-", "minute")} and "read" in lows[end : end + 4]:
         return True
-    if numeral.start and tokens[numeral.start - 1].low == "+" and numeral.digits and len(tokens) > end and tokens[end].is_number:
+    if (
+        numeral.start
+        and tokens[numeral.start - 1].low == "+"
+        and numeral.digits
+        and len(tokens) > end
+        and tokens[end].is_number
+    ):
         return True
     return _phone(tokens, lows, numeral)
 
@@ -116,11 +158,15 @@ def _phone(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bo
     if not numeral.digits:
         return False
     first = last = numeral.start
-    while first > 0 and (tokens[first - 1].is_number or (lows[first - 1] == "-" and first > 1 and tokens[first - 2].is_number)):
+    while first > 0 and (
+        tokens[first - 1].is_number or (lows[first - 1] == "-" and first > 1 and tokens[first - 2].is_number)
+    ):
         first -= 1
         if numeral.start - first > 6:
             break
-    while last + 1 < len(tokens) and (tokens[last + 1].is_number or (lows[last + 1] == "-" and last + 2 < len(tokens) and tokens[last + 2].is_number)):
+    while last + 1 < len(tokens) and (
+        tokens[last + 1].is_number or (lows[last + 1] == "-" and last + 2 < len(tokens) and tokens[last + 2].is_number)
+    ):
         last += 1
         if last - numeral.start > 6:
             break

@@ -22,7 +22,23 @@ _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest from away outside off inside deep behind ahead of "
     "northern southern eastern western wide tall long high apart inland".split()
 )
-_INDEFINITE = frozenset({"heavy", "significant", "noticeable", "severe", "serious", "considerable", "substantial", "countless", "numerous", "many", "mounting", "massive", "large"})
+_INDEFINITE = frozenset(
+    {
+        "heavy",
+        "significant",
+        "noticeable",
+        "severe",
+        "serious",
+        "considerable",
+        "substantial",
+        "countless",
+        "numerous",
+        "many",
+        "mounting",
+        "massive",
+        "large",
+    }
+)
 
 
 def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
@@ -36,7 +52,9 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
         return not _in_passing(sentence, mention)
     if reading.measure is not None:
         return not (reading.role in {"shared", "presence"} and _definite(sentence, mention))
-    return _counts_something(sentence, mention) and not _speaks(sentence, mention) and not _in_passing(sentence, mention)
+    return (
+        _counts_something(sentence, mention) and not _speaks(sentence, mention) and not _in_passing(sentence, mention)
+    )
 
 
 def _counts_something(sentence: Sentence, mention: Mention) -> bool:
@@ -49,7 +67,11 @@ def _counts_something(sentence: Sentence, mention: Mention) -> bool:
     if not numeral.digits and numeral.magnitude == 1 and mention.bare:
         return False
     head = sentence.tokens[noun.head]
-    return head.text.islower() and head.low.endswith(("s", "e", "n")) and (noun.population is not None or head.low.endswith("s"))
+    return (
+        head.text.islower()
+        and head.low.endswith(("s", "e", "n"))
+        and (noun.population is not None or head.low.endswith("s"))
+    )
 
 
 def _definite(sentence: Sentence, mention: Mention) -> bool:
@@ -95,12 +117,15 @@ def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:
             continue
         end = None
         trigger = lexicon().triggers.at(lows, at + 1)
-        if trigger and any(role in {"head", "title"} and lexicon().measures[measure].part_of + lexicon().measures[measure].sum_of for measure, role in trigger[1]):
+        if trigger and any(
+            role in {"head", "title"} and lexicon().measures[measure].part_of + lexicon().measures[measure].sum_of
+            for measure, role in trigger[1]
+        ):
             end = trigger[0]
-        elif lows[at + 1] == "losses":
-            end = at + 2
-        elif lows[at + 1] == "number":
+        elif lows[at + 1] == "losses" or lows[at + 1] == "number":
             end = at + 2
         if end is not None:
-            text = "".join(("" if index == at or tokens[index].glued else " ") + tokens[index].text for index in range(at, end))
+            text = "".join(
+                ("" if index == at or tokens[index].glued else " ") + tokens[index].text for index in range(at, end)
+            )
             yield text, tokens[at].start

@@ -20,13 +20,13 @@ _WRAP = range(45, 121)  # a line of this length without a full stop was broken b
 
 
 def split(text: str) -> list[tuple[int, int]]:
-    """Start and end of every sentence, blank space trimmed; headlines and list items are sentences of their own.
+    r"""Start and end of every sentence, blank space trimmed; headlines and list items are sentences of their own.
 
-    >>> text = "Gen. Smith spoke on Dec. 3. At least 12 died.\\n\\nToll rises"
+    >>> text = "Gen. Smith spoke on Dec. 3. At least 12 died.\n\nToll rises"
     >>> [text[a:b] for a, b in split(text)]
     ['Gen. Smith spoke on Dec. 3.', 'At least 12 died.', 'Toll rises']
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     start = line_start = 0
     for match in _END.finditer(text):
         if match.group() == "\n":

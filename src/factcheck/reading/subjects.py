@@ -20,7 +20,24 @@ __all__ = ["Subject", "subjects"]
 
 Subject = tuple[str | None, str | None]  # as written, canonical key
 
-_FILLERS = frozenset({"other", "more", "others", "additional", "further", "such", "of", "the", "its", "their", "his", "these", "those", "mark"})
+_FILLERS = frozenset(
+    {
+        "other",
+        "more",
+        "others",
+        "additional",
+        "further",
+        "such",
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "these",
+        "those",
+        "mark",
+    }
+)
 _OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by"})
 
 
@@ -86,7 +103,9 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
     """ "the number of North Korean troops killed … exceeded 3,000", "North Korean losses reach 3,000 soldiers"."""
     tokens, lows = sentence.tokens, sentence.lows
     start = reading.start
-    while start > 0 and reading.start - start < 6 and not is_hard_stop(lows[start - 1]) and lows[start - 1] not in _BREAKS:
+    while (
+        start > 0 and reading.start - start < 6 and not is_hard_stop(lows[start - 1]) and lows[start - 1] not in _BREAKS
+    ):
         if lows[start - 1] in lexicon().grammar.determiners or lows[start - 1] in {"of", "'s"}:
             break
         start -= 1

@@ -23,7 +23,9 @@ __all__ = ["Moment", "moments", "windows"]
 
 _YEARS = range(1800, 2101)
 _DAYS = range(1, 32)
-_SPAN_WORDS = frozenset({"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"})
+_SPAN_WORDS = frozenset(
+    {"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"}
+)
 _SPAN_LEADS = frozenset({"over", "in", "during", "within", "for", "through", "across", "throughout", "after"})
 _YEAR_LEADS = frozenset(
     "in since until till by during of from early late mid before after around through between and to for fiscal".split()
@@ -36,7 +38,7 @@ _CLOCK = re.compile(r"^\d{1,2}\.\d{2}$")
 class Moment:
     """A date, month, year or clock time on the tokens ``start`` to ``end``.
 
-    ``day`` is set for a full date, ``first`` and ``last`` for what a month or year covers; none of them for clock times.
+    ``day`` is set for a full date, ``first`` and ``last`` for what a month or year covers; none for clock times.
     """
 
     start: int
@@ -71,7 +73,13 @@ def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | 
     if not tokens[at].is_number:
         return None
     parts, end = [lows[at]], at + 1
-    while end + 1 < len(tokens) and lows[end] in _DATE_MARKS and tokens[end].glued and tokens[end + 1].is_number and tokens[end + 1].glued:
+    while (
+        end + 1 < len(tokens)
+        and lows[end] in _DATE_MARKS
+        and tokens[end].glued
+        and tokens[end + 1].is_number
+        and tokens[end + 1].glued
+    ):
         parts.append(lows[end + 1])
         end += 2
     numbers = [int(piece) for part in parts for piece in part.split(".") if piece.isdecimal() and len(piece) <= 4]
@@ -99,7 +107,13 @@ def _clock(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | No
     if not tokens[at].is_number:
         return None
     end = at + 1
-    if end + 1 < len(tokens) and lows[end] == ":" and tokens[end + 1].is_number and len(lows[end + 1]) == 2 and tokens[end + 1].glued:
+    if (
+        end + 1 < len(tokens)
+        and lows[end] == ":"
+        and tokens[end + 1].is_number
+        and len(lows[end + 1]) == 2
+        and tokens[end + 1].glued
+    ):
         end += 2
         clock = True
     else:
@@ -120,7 +134,11 @@ def _calendar(tokens: Sequence[Token], lows: Sequence[str], at: int, published: 
     """ "23 December 2024", "Dec. 23", "December 2024", "in mid-November", "October"."""
     months = lexicon().times.months
     day = _day(lows[at]) if tokens[at].is_number else None
-    if day and (name_at := _skip(lows, at + 1, {"st", "nd", "rd", "th", "of"})) < len(lows) and _is_month(tokens, lows, name_at):
+    if (
+        day
+        and (name_at := _skip(lows, at + 1, {"st", "nd", "rd", "th", "of"})) < len(lows)
+        and _is_month(tokens, lows, name_at)
+    ):
         month, end = months[lows[name_at]], _skip(lows, name_at + 1, {"."})
     elif _is_month(tokens, lows, at):
         month, end = months[lows[at]], _skip(lows, at + 1, {"."})
@@ -149,16 +167,20 @@ def _counted(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
 
 
 def _is_month(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
-    return lows[at] in lexicon().times.months and tokens[at].is_capitalised and lows[at] != "may" or (
-        lows[at] == "may" and tokens[at].is_capitalised and _stands_as_month(tokens, lows, at)
-    )
+    if lows[at] not in lexicon().times.months or not tokens[at].is_capitalised:
+        return False
+    return lows[at] != "may" or _stands_as_month(tokens, lows, at)
 
 
 def _stands_as_month(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     """Whether a capital "May" is the month: a number or a preposition of time stands beside it."""
     before = lows[at - 1] if at else ""
     after_number = at + 1 < len(tokens) and tokens[at + 1].is_number
-    return before in {"in", "since", "of", "on", "by", "last", "late", "early", "mid", "until", "-"} or before.isdecimal() or after_number
+    return (
+        before in {"in", "since", "of", "on", "by", "last", "late", "early", "mid", "until", "-"}
+        or before.isdecimal()
+        or after_number
+    )
 
 
 def _day(word: str) -> int | None:
@@ -216,7 +238,9 @@ def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | Non
         return Moment(at, at + 3, first=dt.date(year, 1, 1), last=dt.date(end_year or year, 12, 31))
     season = before in lexicon().times.seasons or before in lexicon().times.months
     if not season and (before not in _YEAR_LEADS or before in {"of", "from", "to", "and", "for", "between"}):
-        counted = after[:1].isalpha() and (lexicon().population_words.at(lows, at + 1) is not None or _is_plural(tokens[at + 1]))
+        counted = after[:1].isalpha() and (
+            lexicon().population_words.at(lows, at + 1) is not None or _is_plural(tokens[at + 1])
+        )
         money = bool(before) and lexicon().money_symbols.before(lows, at) is not None
         if counted or money or lexicon().units.at(lows, at + 1 if at + 1 < len(lows) else at) is not None:
             return None
@@ -224,7 +248,12 @@ def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | Non
 
 
 def _is_plural(token: Token) -> bool:
-    return token.text.islower() and len(token.text) > 3 and token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))
+    return (
+        token.text.islower()
+        and len(token.text) > 3
+        and token.low.endswith("s")
+        and not token.low.endswith(("ss", "us", "is"))
+    )
 
 
 def windows(
@@ -244,7 +273,9 @@ def windows(
             out.append((moment.start - 1, moment.end, Window(start=start, end=published, days=days, text=text)))
         elif before in {"in", "during", "throughout", "for"} and moment.first and moment.last and moment.day is None:
             days = (moment.last - moment.first).days + 1
-            out.append((moment.start - 1, moment.end, Window(start=moment.first, end=moment.last, days=days, text=text)))
+            out.append(
+                (moment.start - 1, moment.end, Window(start=moment.first, end=moment.last, days=days, text=text))
+            )
     return out
 
 
@@ -262,7 +293,9 @@ def _relative(
         return None
     number_at = at + 1
     if word in _SPAN_LEADS:
-        if number_at < len(lows) and (lows[number_at] in {"the", "a", "just", "less"} or lows[number_at] in _SPAN_WORDS):
+        if number_at < len(lows) and (
+            lows[number_at] in {"the", "a", "just", "less"} or lows[number_at] in _SPAN_WORDS
+        ):
             return None  # read at the word that follows
         if word not in {"in", "over", "within", "during"}:
             return None
@@ -277,7 +310,7 @@ def _relative(
     if unit_at >= len(lows) or lows[unit_at] not in durations or (numeral and numeral.vague):
         return None
     days = _days(count, durations[lows[unit_at]])
-    past = word not in {"next", "coming", "following"} and word not in {"first"}
+    past = word not in {"next", "coming", "following"} and word != "first"
     start = published - dt.timedelta(days=days) if published and past and days < 40_000 else None
     text = _text(tokens, at, unit_at + 1)
     return at, unit_at + 1, Window(start=start, end=published if past else None, days=days, text=text)

@@ -28,7 +28,7 @@ _AGREED = "Reports agree"
 def to_claimreview(
     report: Report, *, author: str | None = None, url: str | None = None, published: dt.date | None = None
 ) -> list[dict[str, Any]]:
-    """A ClaimReview for each cluster that is in a contradiction or unexplained divergence, then for each that agrees."""
+    """A ClaimReview for each cluster that is contradicted or diverges unexplained, then for each that agrees."""
     context = Context.of(report)
     review = _filled(
         {

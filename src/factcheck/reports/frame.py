@@ -79,8 +79,9 @@ def _frame(claims: Iterable[Claim], context: Context, backend: Backend) -> Any:
         columns = {name: [row[name] for row in rows] for name in _COLUMNS}
         return nw.from_dict(columns, schema=schema, backend=backend).to_native()
     except ImportError as error:
-        wanted = f"narwhals and {backend}: pip install 'factcheck-claims[frame]' {backend}"
-        raise MissingExtraError(f"a frame needs {wanted}") from error
+        also = "" if backend == "pandas" else f" {backend}"
+        told = f"a frame needs narwhals and {backend}: pip install 'factcheck-claims[frame]'{also}"
+        raise MissingExtraError(told) from error
 
 
 def _row(claim: Claim, context: Context) -> dict[str, object]:

@@ -29,7 +29,8 @@ blockquote { margin: .2rem 0 .6rem; padding-left: .8rem; border-left: 3px solid 
 mark { background: none; color: inherit; font-weight: 700 }
 ul { padding-left: 0; list-style: none } li { margin-bottom: .5rem } p { margin: .3rem 0 }
 .kind { font-size: .8em; font-weight: 700; letter-spacing: .04em; color: var(--calm) }
-.contradiction, .contradicted, .conflict { color: var(--bad) } .unexplained, .unsupported, .stronger { color: var(--ask) }
+.contradiction, .contradicted, .conflict { color: var(--bad) }
+.unexplained, .unsupported, .stronger { color: var(--ask) }
 .facts { color: var(--soft) }
 </style>
 </head>

@@ -205,9 +205,15 @@ def _agreed(report: Report, context: Context) -> Iterator[Block]:
     several = [cluster for cluster in report.clusters if len(cluster.claim_ids) > 1]
     for cluster in sorted(several, key=lambda cluster: -len(cluster.claim_ids)):
         claims = [context.claims[each] for each in cluster.claim_ids if each in context.claims]
-        title = f"{heading(claims)}{_dated(claims)}: {range_in_words(cluster.range)}".removeprefix(": ")
+        title = f"{heading(claims)}{_dated(claims)}: {_joint(cluster, claims)}".removeprefix(": ")
         lines = (_backing(cluster), *_estimated(estimates.get(cluster.id)))
         yield Block(Kind.AGREED, title, lines=lines)
+
+
+def _joint(cluster: Cluster, claims: Sequence[Claim]) -> str:
+    """The joint range; where everybody only approximates, the first words for it, which claim no false precision."""
+    blurred = claims and all(claim.approximate for claim in claims)
+    return figure_in_words(claims[0]) if blurred else range_in_words(cluster.range)
 
 
 def _dated(claims: Iterable[Claim]) -> str:

@@ -243,7 +243,7 @@ def _spaced(text: str, last: str) -> str:
 
 
 def _offset(claim: Claim, document: Document | None) -> int:
-    """Where the claim's words stand in its sentence, -1 if nowhere: its offset in the document says which of several."""
+    """Where the claim's words stand in its sentence, -1 if nowhere; its offset tells which of several they are."""
     sentence, text = claim.sentence, claim.text
     if document and document.text[claim.start : claim.end] == text:
         first = max(0, claim.end - len(sentence))

@@ -138,11 +138,10 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _cells(claim: Claim) -> tuple[str, ...]:
-    about = "about " if claim.approximate else ""
     words = (
         claim.document_id,
         claim.text,
-        about + range_in_words(claim.range),
+        range_in_words(claim.range),
         claim.measure,
         claim.subject,
         claim.place,

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import DocumentError, InvalidValueError
+from factcheck.errors import DocumentError
 from factcheck.models import Document, digest
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _fields(text: str, name: str) -> dict[str, Any]:
         value = (match[2] or "").strip()
         quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
         known[match[1]] = value[1:-1] if quoted else value
-    return {key: value for key, value in known.items() if value}
+    return known
 
 
 def _beside(path: Path) -> Iterator[Path]:
@@ -230,11 +230,14 @@ def _sidecar(path: Path) -> dict[str, Any]:
 
 
 def _checked(known: dict[str, Any], name: str) -> dict[str, Any]:
-    """The same, when every key is known and every date is one."""
-    for key in known:
+    """What is known, when every key is one of ours, every date a date and every other value a text."""
+    for key, value in known.items():
         if key not in _KEYS:
             raise DocumentError(f"{name}: unknown key", value=key, expected=f"one of {', '.join(_KEYS)}")
-    return {**known, "published": _date(known["published"], name)} if known.get("published") else known
+        if key != "published" and not isinstance(value, str | None):
+            raise DocumentError(f"{name}: {key}", value=value, expected="text")
+    told = {key: value for key, value in known.items() if value not in (None, "")}
+    return {**told, "published": _date(told["published"], name)} if "published" in told else told
 
 
 def _date(value: object, name: str) -> dt.date:
@@ -252,7 +255,7 @@ def _date(value: object, name: str) -> dt.date:
 def _documents(found: list[_Found], failed: Callable[[DocumentError], None]) -> Iterator[Document]:
     """The documents, each with an id of its own; the second of two with one given id is a fault."""
     stems = Counter(each.stem for each in found)
-    given = {str(each.known["id"]) for each in found if each.known.get("id")}
+    given = {each.known["id"] for each in found if "id" in each.known}
     names: dict[str, str] = {}
     for each in found:
         fallback = (each.stem if stems[each.stem] == 1 else "", digest(each.text), digest(each.name, each.text))
@@ -269,11 +272,7 @@ def _documents(found: list[_Found], failed: Callable[[DocumentError], None]) -> 
             yield document
 
 
-def _document(found: _Found, own: object) -> Document:
+def _document(found: _Found, own: str) -> Document:
     if not found.text.strip():
         raise DocumentError(f"{found.name}: no text", expected="a text that is not empty")
-    try:
-        return Document.model_validate({**found.known, "id": own, "text": found.text})
-    except InvalidValueError as error:
-        message = error.message.removeprefix("Document: ")
-        raise DocumentError(f"{found.name}: {message}", value=error.value, expected=error.expected) from None
+    return Document(**{**found.known, "id": own, "text": found.text})

@@ -45,7 +45,9 @@ def check(
     return _report(distinct, claims, skipped, known)
 
 
-def _report(documents: Sequence[Document], claims: Sequence[Claim], skipped: Sequence[Skipped], known: tuple[Source, ...]) -> Report:
+def _report(
+    documents: Sequence[Document], claims: Sequence[Claim], skipped: Sequence[Skipped], known: tuple[Source, ...]
+) -> Report:
     by_id = {claim.id: claim for claim in claims}
     clusters = with_origins(group(claims), claims, documents, known)
     diverging, notes = divergences(claims, clusters)
@@ -57,7 +59,7 @@ def _report(documents: Sequence[Document], claims: Sequence[Claim], skipped: Seq
         divergences=tuple(diverging),
         notes=tuple(notes),
         conflicts=tuple(conflicts(claims)),
-        sources=tuple(records(clusters, by_id, diverging, known)),
+        sources=tuple(records(clusters, diverging, known)),
         estimates=tuple(estimates(clusters, claims)),
         skipped=tuple(skipped),
     )
@@ -78,7 +80,13 @@ def _distinct(documents: Iterable[Document | str]) -> tuple[list[Document], list
         if not isinstance(document, Document):
             raise InvalidValueError("not a document", value=given, expected="a Document or its text")
         if out.get(document.id) == document:
-            skipped.append(Skipped(document_id=document.id, text=document.title or document.id, reason="the same document was given twice"))
+            skipped.append(
+                Skipped(
+                    document_id=document.id,
+                    text=document.title or document.id,
+                    reason="the same document was given twice",
+                )
+            )
             continue
         if document.id in out:
             document = _renamed(document, out)

@@ -44,7 +44,9 @@ def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
         (CheckStatus.EXPLAINED, compared),
     ):
         if evidence:
-            return Check(claim=claim, status=status, evidence=tuple(evidence), text=_sentence(claim, status, evidence[0]))
+            return Check(
+                claim=claim, status=status, evidence=tuple(evidence), text=_sentence(claim, status, evidence[0])
+            )
     return Check(claim=claim, status=CheckStatus.UNSUPPORTED, text=f"No source speaks of “{claim.text}”.")
 
 

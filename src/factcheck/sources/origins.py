@@ -53,7 +53,10 @@ class Provenance:
 
 
 def with_origins(
-    clusters: Sequence[Cluster], claims: Sequence[Claim], documents: Iterable[Document] = (), sources: Sequence[Source] = ()
+    clusters: Sequence[Cluster],
+    claims: Sequence[Claim],
+    documents: Iterable[Document] = (),
+    sources: Sequence[Source] = (),
 ) -> list[Cluster]:
     """The clusters with their origins and outlets filled in."""
     provenance = Provenance(claims, {document.id: document for document in documents}, sources)

@@ -1,6 +1,6 @@
 """How far to trust it: Admiralty credibility of each cluster and the record of each source, each with its reasons.
 
-Scale: NATO AJP-2.1, credibility 1 (confirmed by other sources) to 5 (improbable), 6 (cannot be judged); reliability A to F.
+Scale: NATO AJP-2.1: credibility 1 (confirmed by others) to 5 (improbable), 6 (cannot be judged); reliability A to F.
 Only what the documents show is used: nobody is graded out of the box, and F means "cannot be judged", not "bad".
 """
 
@@ -23,9 +23,17 @@ _OPEN = frozenset({Verdict.UNEXPLAINED, Verdict.CONTRADICTION})
 _DOUBTS = ("preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed")
 
 
-def graded(clusters: Sequence[Cluster], claims: Mapping[str, Claim], divergences: Sequence[Comparison]) -> list[Cluster]:
+def graded(
+    clusters: Sequence[Cluster], claims: Mapping[str, Claim], divergences: Sequence[Comparison]
+) -> list[Cluster]:
     """The clusters with their credibility and the reasons for it."""
-    disputed = {claim_id for one in divergences if one.verdict in _OPEN for side in (one.a, one.b) for claim_id in (side.id, *side.parts)}
+    disputed = {
+        claim_id
+        for one in divergences
+        if one.verdict in _OPEN
+        for side in (one.a, one.b)
+        for claim_id in (side.id, *side.parts)
+    }
     out = []
     for cluster in clusters:
         members = [claims[claim_id] for claim_id in cluster.claim_ids]
@@ -35,7 +43,11 @@ def graded(clusters: Sequence[Cluster], claims: Mapping[str, Claim], divergences
 
 
 def _credibility(cluster: Cluster, members: Sequence[Claim], *, disputed: bool) -> tuple[int, tuple[str, ...]]:
-    named = [origin for origin in cluster.origins if is_named(origin) and origin not in cluster.outlets and not origin.startswith("unnamed")]
+    named = [
+        origin
+        for origin in cluster.origins
+        if is_named(origin) and origin not in cluster.outlets and not origin.startswith("unnamed")
+    ]
     reasons = []
     if len(named) > 1:
         grade = 1
@@ -56,7 +68,9 @@ def _credibility(cluster: Cluster, members: Sequence[Claim], *, disputed: bool) 
 
 
 def records(
-    clusters: Sequence[Cluster], claims: Mapping[str, Claim], divergences: Sequence[Comparison], sources: Sequence[Source] = ()
+    clusters: Sequence[Cluster],
+    divergences: Sequence[Comparison],
+    sources: Sequence[Source] = (),
 ) -> list[SourceRecord]:
     """How each origin and each outlet fared: claims, agreements with independent origins, open divergences."""
     grades = {fold(source.name): source.grade for source in sources if source.grade}

@@ -1,0 +1,13 @@
+"""From articles to a report: five dispatches about one deployment, read, clustered and compared."""
+
+from pathlib import Path
+
+import factcheck
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+documents, errors = factcheck.load([SEEDS])
+report = factcheck.check(documents)
+
+print(report.to_text())
+assert not errors
