@@ -215,7 +215,7 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
         ):
             break
         picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
-        if picked is None:
+        if picked is None or picked[1] == "change":  # what rose stands before the verb, by how much behind it
             at += 1
             continue
         reading = Reading(picked[1], "right", at, picked[0])

@@ -202,6 +202,8 @@ def _finish(sentence: Sentence, draft: _Draft, floor: int) -> Mention:
     if draft.kind == Kind.COUNT and not draft.strong:
         noun = noun_phrase(tokens, lows, end)
         draft.unit = _counted_unit(lows, noun)
+        if not noun.is_empty and lows[noun.head] in lexicon().times.durations:  # "72 more weeks"
+            draft.kind, draft.unit = Kind.DURATION, singular(lows[noun.head])
         if end == draft.end and not after:  # "12 people or more"
             end, after = _after(tokens, lows, noun.end) if _after(tokens, lows, noun.end)[1] else (end, [])
     elif draft.strong or draft.kind == Kind.PERCENT:
