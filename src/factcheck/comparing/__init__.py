@@ -1,1 +1,1 @@
-"""Are two claims about the same thing, how do they differ, and can both hold?"""
+"""From claims to clusters and comparisons: are they about the same thing, how do they differ, can both hold?"""

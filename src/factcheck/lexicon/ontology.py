@@ -5,10 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 
-__all__ = ["Relation", "measure_relation", "place_key", "place_relation", "population_relation"]
+__all__ = ["Relation", "is_noun", "measure_relation", "noun_relation", "place_key", "place_relation", "population_relation"]
+
+
+# Misspelt and inflected subjects lie above, other nouns of the same length below (cut at the valley of the news sample).
+_ALIKE = 86
 
 
 class Relation(StrEnum):
@@ -79,16 +85,50 @@ def population_relation(a: str | None, b: str | None) -> Relation:
 
 
 def _split(key: str) -> tuple[str, str]:
+    """Side and class; a side alone ("North Koreans") does not say which of its people."""
     side, colon, kind = key.rpartition(":")
-    return (side, kind) if colon else ("", key)
+    if colon:
+        return side, kind
+    return (key, "") if key in lexicon().places else ("", key)
 
 
 def _class_relation(a: str, b: str) -> Relation:
-    if a == b:
+    if a == b or not a or not b:
         return Relation.SAME
     if b in _classes(a):
         return Relation.PART
-    return Relation.WHOLE if a in _classes(b) else Relation.SEPARATE
+    if a in _classes(b):
+        return Relation.WHOLE
+    known = lexicon().populations
+    return Relation.SEPARATE if a in known and b in known else noun_relation(a, b)
+
+
+@cache
+def noun_relation(a: str, b: str) -> Relation:
+    """Things counted by their nouns: a ballistic missile is a missile; spellings and word order aside.
+
+    >>> noun_relation("ballistic missile", "missile"), noun_relation("aid convoy", "bridge")
+    (<Relation.PART: 'part'>, <Relation.SEPARATE: 'separate'>)
+    """
+    words_a, words_b = frozenset(a.split()), frozenset(b.split())
+    if words_a > words_b:
+        return Relation.PART
+    if words_a < words_b:
+        return Relation.WHOLE
+    if fuzz.token_sort_ratio(a, b) >= _ALIKE:
+        return Relation.SAME
+    return Relation.UNKNOWN if words_a & words_b else Relation.SEPARATE
+
+
+@cache
+def is_noun(unit: str) -> bool:
+    """Whether a unit is a counted noun, and neither a measure nor a currency.
+
+    >>> is_noun("ballistic missile"), is_noun("mile"), is_noun("USD"), is_noun("person")
+    (True, False, False, False)
+    """
+    measured = {"person", *(row.unit for row in lexicon().unit_rows), *(row.code for row in lexicon().currencies)}
+    return unit not in measured and unit.islower() and any(char.isalpha() for char in unit)
 
 
 @cache
@@ -169,7 +209,7 @@ def place_relation(a: str | None, b: str | None) -> Relation:
         return Relation.SAME
     known_a, known_b = (key.partition("/")[0] in lexicon().places for key in (key_a, key_b))
     if not (known_a and known_b):
-        return Relation.UNKNOWN
+        return Relation.SAME if fuzz.ratio(key_a, key_b) >= _ALIKE else Relation.UNKNOWN
     holders_a, holders_b = _holders(key_a), _holders(key_b)
     if key_b in holders_a:
         return Relation.PART

@@ -226,8 +226,7 @@ def population_key(words: str, population: Population | None) -> str | None:
         found = lexicon().population_words.get(rest[-1]) if rest else None
         if found is not None:
             return population_key(words, found)
-        kind = kind or ("people" if side else "")
-        return (f"{side}:{kind}" if side else kind) or None
+        return (f"{side}:{kind}" if side and kind else side or kind) or None
     named = _proper_side(tokens) if side is None else side
     return f"{named}:{population.key}" if named else population.key
 

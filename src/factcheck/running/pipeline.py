@@ -50,7 +50,7 @@ def _report(
 ) -> Report:
     by_id = {claim.id: claim for claim in claims}
     clusters = with_origins(group(claims), claims, documents, known)
-    diverging, notes = divergences(claims, clusters)
+    diverging, notes, undecided = divergences(claims, clusters)
     clusters = graded(clusters, by_id, diverging)
     return Report(
         documents=tuple(documents),
@@ -61,7 +61,7 @@ def _report(
         conflicts=tuple(conflicts(claims)),
         sources=tuple(records(clusters, diverging, known)),
         estimates=tuple(estimates(clusters, claims)),
-        skipped=tuple(skipped),
+        skipped=(*skipped, *undecided),
     )
 
 

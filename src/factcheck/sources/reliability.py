@@ -10,7 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factcheck.models import SourceRecord, Verdict
-from factcheck.sources.registry import fold, is_named
+from factcheck.comparing.names import fold
+from factcheck.sources.registry import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,175 @@
+"""Parts and wholes: totals that nobody stated but two figures add up to, sums that cannot hold, low, best and high."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+from functools import reduce
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from factcheck.comparing.alignment import align, label
+from factcheck.comparing.clusters import fullest
+from factcheck.comparing.differences import date_of
+from factcheck.comparing.events import one_event, same_speaker
+from factcheck.lexicon.load import lexicon
+from factcheck.models import Claim, Conflict, Estimate, Modality, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factcheck.core.ranges import Range
+    from factcheck.models import Cluster
+
+__all__ = ["conflicts", "derived_totals", "estimates"]
+
+_NEAR = 400  # characters between two figures that one statement gives
+
+
+def derived_totals(claims: Iterable[Claim]) -> list[Claim]:
+    """The totals that one speaker's figures add up to in one passage: killed and wounded make casualties.
+
+    A derived claim names its ``parts``; its ranges are the sums of theirs.
+
+    >>> from factcheck.reading.reader import extract
+    >>> total, = derived_totals(extract("The MP said at least 100 soldiers were killed and some 1,000 wounded."))
+    >>> print(total.measure, total.range, total.plausible)
+    casualties [1045, ∞) person [1045, 1255] person
+    """
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document_id].append(claim)
+    return [total for members in by_document.values() for total in _totals(sorted(members, key=_position))]
+
+
+def _position(claim: Claim) -> tuple[int, str]:
+    return claim.start, claim.id
+
+
+def _totals(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Each part joins the nearest other part that follows it."""
+    for row in lexicon().measures.values():
+        if not row.sum_of:
+            continue
+        parts = [claim for claim in claims if claim.measure in row.sum_of and claim.part_of is None]
+        used: set[str] = set()
+        for first, second in zip(parts, parts[1:], strict=False):
+            if first.id not in used and _one_statement(first, second):
+                used |= {first.id, second.id}
+                yield _sum(row.id, (first, second))
+
+
+def _one_statement(a: Claim, b: Claim) -> bool:
+    """Whether two figures are given together, of the same people, place and time, by the same speaker."""
+    return (
+        a.measure != b.measure
+        and a.modality == b.modality == Modality.ACTUAL
+        and a.unit == b.unit
+        and (a.sentence == b.sentence or (same_speaker(a, b) and b.start - a.end <= _NEAR))
+        and a.attribution[:1] == b.attribution[:1]
+        and (a.population, a.window, a.as_of) == (b.population, b.window, b.as_of)
+        and (a.place is None or b.place is None or a.place == b.place)
+    )
+
+
+def _sum(measure: str, parts: Sequence[Claim]) -> Claim:
+    first = parts[0]
+    return first.model_copy(
+        update={
+            "id": digest("sum", measure, *(part.id for part in parts)),
+            "end": parts[-1].end,
+            "text": " + ".join(part.text for part in parts),
+            "range": _added([part.range for part in parts]),
+            "plausible": _added([part.plausible for part in parts]),
+            "figures": (sum((part.figures[0] for part in parts), Decimal(0)),) if all(p.figures for p in parts) else (),
+            "approximate": any(part.approximate for part in parts),
+            "qualifier": None,
+            "measure": measure,
+            "place": next((part.place for part in parts if part.place), None),
+            "hedges": tuple(sorted({hedge for part in parts for hedge in part.hedges})),
+            "parts": tuple(part.id for part in parts),
+        }
+    )
+
+
+def _added(ranges: Sequence[Range]) -> Range:
+    return reduce(lambda one, other: one + other, ranges)
+
+
+def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
+    """Parts that add up to more than a whole which holds each of them: no two contradict, all three cannot hold.
+
+    >>> from factcheck.reading.by_hand import claim
+    >>> made = [claim("60", measure="killed", subject="people"), claim("70", measure="wounded", subject="people"),
+    ...         claim("100", measure="casualties", subject="people")]
+    >>> print(conflicts(made)[0].text)
+    60 killed and 70 wounded make at least 130, more than “100” casualties.
+    """
+    known = sorted((claim for claim in claims if claim.modality == Modality.ACTUAL), key=fullest)
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in known:
+        if claim.measure and claim.range.lower and not claim.approximate:
+            parts[claim.measure].append(claim)
+    found = []
+    for whole in known:
+        row = lexicon().measures.get(whole.measure or "")
+        if row is None or not row.sum_of or whole.range.upper is None or whole.approximate:
+            continue
+        found += list(_exceeding(whole, [parts[each] for each in row.sum_of]))
+    return found
+
+
+def _exceeding(whole: Claim, groups: Sequence[Sequence[Claim]]) -> Iterator[Conflict]:
+    """For one whole, the first parts of each measure that together exceed it, though each fits."""
+    fitting = [[part for part in group if _part_of(part, whole)][:8] for group in groups]
+    for first, second in ((a, b) for x, y in combinations(fitting, 2) for a in x for b in y):
+        total = first.range + second.range
+        if total.lower is None or whole.range.upper is None or total.lower <= whole.range.upper:
+            continue
+        if not _definitions_agree(first, second):
+            continue
+        sides = f"{first.range.lower:,} {label(first.measure)} and {second.range.lower:,} {label(second.measure)}"
+        text = f"{sides} make at least {total.lower:,}, more than “{whole.text}” {label(whole.measure)}."
+        yield Conflict(claim_ids=(first.id, second.id, whole.id), text=text)
+        return
+
+
+def _part_of(part: Claim, whole: Claim) -> bool:
+    """Whether the part belongs to this whole and fits into it: same event, place and day; not larger by itself."""
+    if part.unit != whole.unit or not _definitions_agree(part, whole) or not one_event(part, whole):
+        return False
+    return part.range.lower is not None and whole.range.upper is not None and part.range.lower <= whole.range.upper
+
+
+def _definitions_agree(a: Claim, b: Claim) -> bool:
+    """Same population and place as far as stated, same window, and no later count against an earlier one."""
+    pair = align(a, b.model_copy(update={"measure": a.measure}))
+    same = pair is not None and pair.population == pair.place == "same"
+    return same and a.window == b.window and date_of(a) == date_of(b)
+
+
+def estimates(clusters: Iterable[Cluster], claims: Iterable[Claim]) -> list[Estimate]:
+    """Low, best and high of each cluster.
+
+    Low and high are the ends of what its claims suggest; best is the figure that most of its claims state, the first
+    among equals (UCDP keeps low, best and high apart in the same way).
+    """
+    by_id = {claim.id: claim for claim in claims}
+    return [_estimate(cluster, [by_id[each] for each in cluster.claim_ids]) for cluster in clusters]
+
+
+def _estimate(cluster: Cluster, members: Sequence[Claim]) -> Estimate:
+    unit = members[0].unit
+    spans = [member.plausible if member.unit == unit else member.plausible.to(unit) for member in members]
+    lows = [span.lower for span in spans if span.lower is not None]
+    highs = [span.upper for span in spans if span.upper is not None]
+    stated = Counter(figure for member in members if member.unit == unit for figure in member.figures[:1])
+    best = stated.most_common(1)[0] if stated else None
+    return Estimate(
+        cluster_id=cluster.id,
+        low=min(lows, default=None),
+        best=best[0] if best else None,
+        high=max(highs, default=None),
+        unit=unit,
+        method=f"stated by {best[1]} of {len(members)}" if best else "no figure stated",
+    )

@@ -1,0 +1,114 @@
+"""Which claims of a collection are worth holding against each other, and what comes of it.
+
+Claims are compared within a story: one family of measures (killed, wounded, casualties), one unit, one event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from factcheck.comparing.clusters import fullest
+from factcheck.comparing.differences import date_of
+from factcheck.comparing.events import one_event, same_speaker
+from factcheck.comparing.reconcile import derived_totals
+from factcheck.comparing.verdicts import compare, opposite_bounds
+from factcheck.lexicon.load import lexicon
+from factcheck.models import Comparison, Skipped, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factcheck.models import Claim, Cluster
+
+__all__ = ["divergences", "family"]
+
+_WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
+_NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
+
+
+def divergences(
+    claims: Sequence[Claim], clusters: Sequence[Cluster]
+) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
+    """What diverges, worst first; notes (one figure as floor and as ceiling); and what was left undecided, and why.
+
+    One claim stands for each cluster: the fullest. The order of the claims changes nothing.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    standing = [by_id[cluster.claim_ids[0]] for cluster in clusters]
+    found: list[Comparison] = []
+    notes: list[Comparison] = []
+    skipped: list[Skipped] = []
+    for a, b in _pairs([*standing, *derived_totals(claims)]):
+        comparison = compare(a, b)
+        if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
+            notes.append(comparison)
+        elif comparison.verdict not in _WORST or not _worth_telling(comparison):
+            continue
+        elif comparison.verdict != Verdict.EXPLAINED and _one_voice(a, b):
+            skipped.append(_two_figures(a, b))
+        else:
+            found.append(comparison)
+    return sorted(found, key=_rank), notes, skipped
+
+
+def _rank(one: Comparison) -> tuple[int, float, tuple[object, ...], tuple[object, ...]]:
+    return _WORST.index(one.verdict), -float(one.ratio or 0), fullest(one.a), fullest(one.b)
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Claims of one story, each two once, in an order of their own."""
+    stories: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        stories[family(claim)].append(claim)
+    for story in sorted(stories):
+        members = sorted(stories[story], key=_when)
+        for at, a in enumerate(members):
+            for b in members[at + 1 : at + 1 + _NEIGHBOURS]:
+                if _comparable(a, b):
+                    yield a, b
+
+
+def family(claim: Claim) -> tuple[str, str]:
+    """The widest measure that this one is a part of, and the unit; without a measure, what is counted."""
+    measure = claim.measure or f"? {claim.population}"
+    row = lexicon().measures.get(measure)
+    while row is not None and row.part_of:
+        measure = row.part_of[0]
+        row = lexicon().measures.get(measure)
+    return measure, claim.unit or ""
+
+
+def _when(claim: Claim) -> tuple[str, str, int, str]:
+    date = date_of(claim)
+    return date.isoformat() if date else "", claim.document_id, claim.start, claim.id
+
+
+def _comparable(a: Claim, b: Claim) -> bool:
+    """Whether the two are figures of one event that neither contains the other's."""
+    linked = {a.part_of, *a.parts} & {b.id, *b.parts} or {b.part_of, *b.parts} & {a.id, *a.parts}
+    if linked or (a.parts and b.parts):
+        return False
+    said = a.unit == "person" or (a.population is not None and b.population is not None)
+    return said and one_event(a, b)
+
+
+def _worth_telling(one: Comparison) -> bool:
+    """An explained pair is told where the figures differ, or where one speaker's figure changed its meaning."""
+    if one.a.parts or one.b.parts:
+        return one.verdict != Verdict.EXPLAINED
+    return one.verdict != Verdict.EXPLAINED or one.ratio != 1 or one.a.figures == one.b.figures
+
+
+def _one_voice(a: Claim, b: Claim) -> bool:
+    """Whether one text gives both figures in one voice: two events, or a correction, but no disagreement."""
+    return a.document_id == b.document_id != "" and (not a.speaker or not b.speaker or same_speaker(a, b))
+
+
+def _two_figures(a: Claim, b: Claim) -> Skipped:
+    return Skipped(
+        document_id=a.document_id,
+        text=f"{a.text} … {b.text}",
+        start=a.start,
+        reason="two figures in one voice: two events, or one figure brought up to date",
+    )
