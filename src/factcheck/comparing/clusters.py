@@ -13,10 +13,11 @@ from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from factcheck.comparing.alignment import align
 from factcheck.comparing.differences import date_of, shape
 from factcheck.comparing.events import one_event
-from factcheck.comparing.verdicts import opposite_bounds
 from factcheck.core.units import commensurable
+from factcheck.lexicon.ontology import Relation
 from factcheck.models import Claim, Cluster, digest
 from factcheck.reading.qualifiers import is_round, width
 
@@ -89,16 +90,20 @@ def _figure(claim: Claim) -> Decimal:
 
 
 def _say_the_same(a: Claim, b: Claim) -> bool:
-    return _same_figures(a, b) and _same_window(a, b) and one_event(a, b, given=int(_figure(a) >= _LARGE))
+    if not _same_figures(a, b) or not _same_window(a, b) or not one_event(a, b, given=int(_figure(a) >= _LARGE)):
+        return False
+    pair = align(a, b)
+    return pair is not None and pair.population == pair.place == Relation.SAME
 
 
 def _same_figures(a: Claim, b: Claim) -> bool:
-    """The same figures as written, or as near as rounding makes them, and no floor against a ceiling."""
-    if opposite_bounds(a, b) or not commensurable(a.unit, b.unit):
+    """The same figures as written, or as near as rounding makes them; "about 12,000" is not "up to 12,000"."""
+    shapes = {shape(a), shape(b)}
+    if len(a.figures) != len(b.figures) or not commensurable(a.unit, b.unit):
         return False
-    if a.figures == b.figures and a.figures:
-        return {shape(a), shape(b)} != {"a range", "a ceiling"}
-    if len(a.figures) != len(b.figures) or shape(a) != shape(b):
+    if len(shapes) > 1 and ("a single figure" not in shapes or "a range" in shapes):
+        return False
+    if not a.figures:
         return a.range == b.range
     return all(abs(x - y) <= max(_blur(x, a), _blur(y, b)) for x, y in zip(a.figures, b.figures, strict=True))
 

@@ -38,7 +38,7 @@ def measure(pair: Alignment) -> Difference | None:
     if pair.measure not in {Relation.PART, Relation.WHOLE}:
         return None
     part, whole = (a, b) if pair.measure == Relation.PART else (b, a)
-    text = f"{part} is only a part of {whole}"
+    text = f"“{part}” is only a part of “{whole}”"
     return _found(DifferenceKind.MEASURE, a, b, text, accounts=_fits_inside(pair, pair.measure))
 
 
@@ -49,9 +49,9 @@ def population(pair: Alignment) -> Difference | None:
         case Relation.SAME:
             return None
         case Relation.PART:
-            text = f"“{a}” are only some of “{b}”"
+            text = f"“{a}” may be only some of “{b}”"
         case Relation.WHOLE:
-            text = f"“{b}” are only some of “{a}”"
+            text = f"“{b}” may be only some of “{a}”"
         case _:
             text = f"“{a}” and “{b}” are not the same"
     return _found(DifferenceKind.POPULATION, a, b, text, accounts=_fits_inside(pair, pair.population))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["divergences", "family"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
+_STANDING = 6  # claims that stand for a cluster: the fullest
 _NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
 
 
@@ -32,14 +33,16 @@ def divergences(
 ) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
     """What diverges, worst first; notes (one figure as floor and as ceiling); and what was left undecided, and why.
 
-    One claim stands for each cluster: the fullest. The order of the claims changes nothing.
+    Clusters are held against each other by the two of their claims that are nearest. The order of the claims changes
+    nothing.
     """
     by_id = {claim.id: claim for claim in claims}
-    standing = [by_id[cluster.claim_ids[0]] for cluster in clusters]
+    standing = [tuple(by_id[each] for each in cluster.claim_ids[:_STANDING]) for cluster in clusters]
+    standing += [(total,) for total in derived_totals(claims)]
     found: list[Comparison] = []
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
-    for a, b in _pairs([*standing, *derived_totals(claims)]):
+    for a, b in _pairs(standing):
         comparison = compare(a, b)
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
@@ -56,17 +59,23 @@ def _rank(one: Comparison) -> tuple[int, float, tuple[object, ...], tuple[object
     return _WORST.index(one.verdict), -float(one.ratio or 0), fullest(one.a), fullest(one.b)
 
 
-def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Claims of one story, each two once, in an order of their own."""
-    stories: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        stories[family(claim)].append(claim)
+def _pairs(clusters: Iterable[tuple[Claim, ...]]) -> Iterator[tuple[Claim, Claim]]:
+    """For each two clusters of one story the two claims to hold against each other, in an order of their own."""
+    stories: dict[tuple[str, str], list[tuple[Claim, ...]]] = defaultdict(list)
+    for members in clusters:
+        stories[family(members[0])].append(members)
     for story in sorted(stories):
-        members = sorted(stories[story], key=_when)
-        for at, a in enumerate(members):
-            for b in members[at + 1 : at + 1 + _NEIGHBOURS]:
-                if _comparable(a, b):
-                    yield a, b
+        ordered = sorted(stories[story], key=lambda members: _when(members[0]))
+        for at, left in enumerate(ordered):
+            for right in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+                if pair := _nearest(left, right):
+                    yield pair
+
+
+def _nearest(left: Sequence[Claim], right: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Two claims of one event, of one text if there are such, else the fullest."""
+    both = [(a, b) for a in left for b in right if _comparable(a, b)]
+    return min(both, key=lambda pair: pair[0].document_id != pair[1].document_id, default=None)
 
 
 def family(claim: Claim) -> tuple[str, str]:
@@ -90,14 +99,22 @@ def _comparable(a: Claim, b: Claim) -> bool:
     if linked or (a.parts and b.parts):
         return False
     said = a.unit == "person" or (a.population is not None and b.population is not None)
-    return said and one_event(a, b)
+    return said and (one_event(a, b) or _restated(a, b))
+
+
+def _restated(a: Claim, b: Claim) -> bool:
+    """Whether one speaker's figure stands twice in one text: its meaning may have changed on the way."""
+    return a.document_id == b.document_id != "" and a.figures == b.figures and same_speaker(a, b)
 
 
 def _worth_telling(one: Comparison) -> bool:
     """An explained pair is told where the figures differ, or where one speaker's figure changed its meaning."""
+    if one.verdict != Verdict.EXPLAINED:
+        return True
     if one.a.parts or one.b.parts:
-        return one.verdict != Verdict.EXPLAINED
-    return one.verdict != Verdict.EXPLAINED or one.ratio != 1 or one.a.figures == one.b.figures
+        return False
+    another_mode = one.a.modality != one.b.modality and one.a.figures != one.b.figures
+    return one.ratio != 1 or another_mode or _restated(one.a, one.b)
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:

@@ -36,7 +36,7 @@ def compare(a: Claim, b: Claim) -> Comparison:
     >>> found = compare(claim("at least 100", measure="killed", subject="soldiers"),
     ...                 claim("more than 3,000", measure="casualties", subject="soldiers"))
     >>> print(found.verdict, "·", found.text)
-    explained · Both can hold: killed is only a part of casualties.
+    explained · Both can hold: “killed” is only a part of “casualties”.
     """
     pair = align(a, b)
     if pair is None:
@@ -149,7 +149,7 @@ def _shared(pair: Alignment) -> str:
     if a.place and b.place and pair.place == "same":
         same.append(f"same place ({min(a.place, b.place, key=lambda name: (len(name), name))})")
     if date_of(a) and date_of(a) == date_of(b):
-        same.append("same day")
+        same.append("same day" if a.as_of and b.as_of else "reported the same day")
     return f": {', '.join(same)}" if same else ""
 
 
