@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparing.alignment import align
 from factcheck.comparing.differences import date_of, shape
-from factcheck.comparing.events import one_event
+from factcheck.comparing.events import Scenes
 from factcheck.core.units import commensurable
 from factcheck.lexicon.ontology import Relation
 from factcheck.models import Claim, Cluster, digest
@@ -34,7 +34,7 @@ _WITNESSES = 16  # members of a cluster that a claim must agree with: the fulles
 _CANDIDATES = 64  # clusters that a claim is held against: the nearest figures
 
 
-def group(claims: Iterable[Claim]) -> list[Cluster]:
+def group(claims: Iterable[Claim], scenes: Scenes | None = None) -> list[Cluster]:
     """Clusters of claims that say the same; a claim that nobody repeats is a cluster of its own.
 
     The order of the claims changes nothing. ``origins`` are left to who knows the documents.
@@ -47,7 +47,8 @@ def group(claims: Iterable[Claim]) -> list[Cluster]:
     blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in {claim.id: claim for claim in claims}.values():
         blocks[_block(claim)].append(claim)
-    found = [members for block in blocks.values() for members in _gather(block)]
+    told = scenes or Scenes()
+    found = [members for block in blocks.values() for members in _gather(block, told)]
     return sorted(map(_cluster, found), key=lambda cluster: (-len(cluster.claim_ids), cluster.id))
 
 
@@ -62,7 +63,7 @@ def fullest(claim: Claim) -> tuple[int, dt.date, str, int, str]:
     return silent, date_of(claim) or _NO_DATE, claim.document_id, claim.start, claim.id
 
 
-def _gather(block: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _gather(block: Sequence[Claim], scenes: Scenes) -> Iterator[list[Claim]]:
     """Each claim, the fullest first, joins the nearest cluster whose every member it agrees with."""
     clusters: list[list[Claim]] = []
     figures: list[Decimal] = []  # of the clusters' first members, sorted, with their positions beside them
@@ -71,7 +72,7 @@ def _gather(block: Sequence[Claim]) -> Iterator[list[Claim]]:
         figure = _figure(claim)
         at = bisect_left(figures, figure)
         near = positions[max(0, at - _CANDIDATES // 2) : at + _CANDIDATES // 2]
-        home = next((clusters[one] for one in near if _agrees(claim, clusters[one])), None)
+        home = next((clusters[one] for one in near if _agrees(claim, clusters[one], scenes)), None)
         if home is not None:
             home.append(claim)
             continue
@@ -81,16 +82,18 @@ def _gather(block: Sequence[Claim]) -> Iterator[list[Claim]]:
     yield from clusters
 
 
-def _agrees(claim: Claim, members: Sequence[Claim]) -> bool:
-    return all(_say_the_same(claim, member) for member in members[:_WITNESSES])
+def _agrees(claim: Claim, members: Sequence[Claim], scenes: Scenes) -> bool:
+    return all(_say_the_same(claim, member, scenes) for member in members[:_WITNESSES])
 
 
 def _figure(claim: Claim) -> Decimal:
     return claim.figures[0] if claim.figures else claim.plausible.lower or claim.plausible.upper or Decimal(0)
 
 
-def _say_the_same(a: Claim, b: Claim) -> bool:
-    if not _same_figures(a, b) or not _same_window(a, b) or not one_event(a, b, given=int(_figure(a) >= _LARGE)):
+def _say_the_same(a: Claim, b: Claim, scenes: Scenes) -> bool:
+    if not _same_figures(a, b) or not _same_window(a, b):
+        return False
+    if not scenes.one_event(a, b, given=int(_figure(a) >= _LARGE)):
         return False
     pair = align(a, b)
     return pair is not None and pair.population == pair.place == Relation.SAME

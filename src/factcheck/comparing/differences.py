@@ -153,12 +153,12 @@ def modality(pair: Alignment) -> Difference | None:
     if a == b:
         return None
     denies = Modality.DENIED in {a, b}
-    text = "one denies what the other says" if denies else f"{_mode(a)} against {_mode(b)}"
+    text = "one denies what the other says" if denies else f"what is {_mode(a)} against what is {_mode(b)}"
     return _found(DifferenceKind.MODALITY, a.value, b.value, text, accounts=not (denies and pair.meets))
 
 
 def _mode(modality: Modality) -> str:
-    return "what is" if modality == Modality.ACTUAL else f"what is {modality.value}"
+    return "so" if modality == Modality.ACTUAL else modality.value
 
 
 def bound(pair: Alignment) -> Difference | None:

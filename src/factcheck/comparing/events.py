@@ -1,7 +1,12 @@
-"""Do two claims report one event? Two blasts on one day in one town are no contradiction, whatever their tolls."""
+"""Do two claims report one event? Two blasts on one day in one town are no contradiction, whatever their tolls.
+
+A claim has a setting: places, kinds of event and telling words of its sentence or, where that is silent, of what stands
+before it in the text. Settings can speak against one event, or vote for it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,44 +17,101 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, place_key, place_relation, population_relation
 
 if TYPE_CHECKING:
-    from factcheck.models import Claim
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["may_be_one_event", "one_event", "same_speaker"]
+    from factcheck.models import Claim, Document
+
+__all__ = ["Scenes", "Setting", "same_speaker", "same_voice"]
 
 _FLOW_DAYS = 3  # reports of one event follow within days
 _STOCK_DAYS = 31  # how many there are is asked for weeks
+_BEFORE = 600  # characters before a sentence that tell where and what, where the sentence does not
 _ALIKE, _CLOSE = 0.3, 0.6  # share of the shorter sentence's telling words that both have: one vote, two votes
+_ENOUGH = 3  # votes between documents, as far as so much is stated
+_TOGETHER = 2  # votes within a document
+_APART = frozenset({Relation.SEPARATE, Relation.UNKNOWN})
 
 
-def one_event(a: Claim, b: Claim, given: int = 0) -> bool:
-    """Whether two claims of one measure can be held against each other as reports of one event.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a text tells about the event behind a figure."""
 
-    Date, place and population must not speak against it, and two votes must speak for it (place, side, speaker,
-    document, words of the sentence), or one where only the words are stated. ``given`` is evidence that the caller has.
-    """
-    if not may_be_one_event(a, b):
-        return False
-    votes = [vote for vote in (_place(a, b), _side(a, b), _words(a, b)) if vote is not None]
-    together = same_speaker(a, b) + (a.document_id == b.document_id)
-    return sum(votes) + together + given >= min(2, len(votes))
+    places: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
-def may_be_one_event(a: Claim, b: Claim) -> bool:
-    """Whether neither date nor place nor population speaks against it."""
+class Scenes:
+    """The settings of the claims of some documents, each read once."""
+
+    def __init__(self, documents: Iterable[Document] = ()) -> None:
+        self._texts = {document.id: document.text for document in documents}
+        self._known: dict[str, Setting] = {}
+
+    def of(self, claim: Claim) -> Setting:
+        """The setting of a claim; a derived total has that of its first part."""
+        found = self._known.get(claim.id)
+        if found is None:
+            found = self._known[claim.id] = self._read(claim)
+        return found
+
+    def _read(self, claim: Claim) -> Setting:
+        own = _told(claim.sentence)
+        places = frozenset({claim.place}) if claim.place else own.places
+        if places and own.kinds:
+            return Setting(places, own.kinds, own.words)
+        text = self._texts.get(claim.document_id, "")
+        headline = text[: text.find("\n") if "\n" in text else 0][:_BEFORE]
+        before = _told(text[max(0, claim.start - _BEFORE) : claim.start]) if text else Setting()
+        return Setting(
+            places or before.places or _told(headline).places, own.kinds or before.kinds or _told(headline).kinds, own.words
+        )
+
+    def one_event(self, a: Claim, b: Claim, given: int = 0) -> bool:
+        """Whether two claims of one measure can be held against each other as reports of one event.
+
+        Nothing may speak against it, and enough must speak for it: three votes between documents and two within one,
+        or fewer where less is stated. ``given`` is evidence that the caller has.
+        """
+        if not _may_be_one(a, b):
+            return False
+        ours, theirs = self.of(a), self.of(b)
+        votes = [_by_place(ours, theirs), _by_kind(ours, theirs), _by_side(a, b), _by_words(ours, theirs)]
+        if any(vote is not None and vote < 0 for vote in votes):
+            return False
+        stated = [vote for vote in votes if vote is not None]
+        together = a.document_id == b.document_id
+        enough = 1 if _are_stocks(a, b) else _TOGETHER if together else _ENOUGH
+        found = sum(stated) + same_speaker(a, b) + together + given - _days_lost(a, b)
+        return found >= min(enough, len(stated))
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Whether neither date nor population speaks against it."""
     first, second = date_of(a), date_of(b)
     if first and second and abs((second - first).days) > _days_between(a, b):
         return False
-    if a.place and b.place and place_relation(a.place, b.place) in {Relation.SEPARATE, Relation.UNKNOWN}:
-        return False
-    return not (a.population and b.population) or population_relation(a.population, b.population) not in {
-        Relation.SEPARATE,
-        Relation.UNKNOWN,
-    }
+    return not (a.population and b.population) or population_relation(a.population, b.population) not in _APART
 
 
 def _days_between(a: Claim, b: Claim) -> int:
+    return _STOCK_DAYS if _are_stocks(a, b) else _FLOW_DAYS
+
+
+def _days_lost(a: Claim, b: Claim) -> int:
+    """One vote less where the days that the texts give are not one day, one less where reports are days apart."""
+    if _are_stocks(a, b):
+        return 0
+    told, reported = (a.as_of, b.as_of), (date_of(a), date_of(b))
+    other_day = bool(told[0] and told[1] and told[0] != told[1])
+    late = bool(reported[0] and reported[1] and abs((reported[1] - reported[0]).days) > 1)
+    return other_day + late
+
+
+def _are_stocks(a: Claim, b: Claim) -> bool:
+    """Whether both say how many there are: a state of things, and no event among others."""
     rows = [lexicon().measures.get(claim.measure or "") for claim in (a, b)]
-    return _STOCK_DAYS if all(row is not None and row.nature == "stock" for row in rows) else _FLOW_DAYS
+    return all(row is not None and row.nature == "stock" for row in rows)
 
 
 def same_speaker(a: Claim, b: Claim) -> bool:
@@ -57,57 +119,133 @@ def same_speaker(a: Claim, b: Claim) -> bool:
     return bool(a.speaker and b.speaker and same_name(a.speaker, b.speaker))
 
 
-def _place(a: Claim, b: Claim) -> int | None:
-    """A town or region that both name speaks for one event; a country holds too many."""
-    if a.place is None or b.place is None:
+def same_voice(a: Claim, b: Claim) -> bool:
+    """Whether one text may give both figures in one voice: nobody else is named ("the monitor", "the source").
+
+    >>> from factcheck.reading.by_hand import claim
+    >>> same_voice(claim("12 dead", speaker="police"), claim("19 dead", speaker="the hospital"))
+    False
+    >>> same_voice(claim("12 dead", speaker="source"), claim("19 dead", speaker="source at the police command"))
+    True
+    """
+    if a.document_id != b.document_id:
+        return False
+    if a.speaker is None or b.speaker is None or same_speaker(a, b):
+        return True
+    one, other = (set(words_of(claim.speaker or "")) for claim in (a, b))
+    ends = {words_of(claim.speaker or "")[-1:] for claim in (a, b)}
+    return one <= other or other <= one or any(set(end) & lexicon().reporting.anaphora for end in ends)
+
+
+def _by_place(a: Setting, b: Setting) -> int | None:
+    """A village that both name speaks twice for one event, a city or region once, a country not at all."""
+    if not a.places or not b.places:
         return None
-    row = lexicon().places.get(place_key(a.place) or "")
-    return int(row is None or row.kind not in {"country", "bloc"})
+    met = [one for one in a.places for other in b.places if place_relation(one, other) not in _APART]
+    return max(map(_weight, met), default=-1)
 
 
-def _side(a: Claim, b: Claim) -> int | None:
+@cache
+def _weight(place: str) -> int:
+    row = lexicon().places.get(place_key(place) or "")
+    return 2 if row is None else int(row.kind not in {"country", "bloc"})
+
+
+def _by_kind(a: Setting, b: Setting) -> int | None:
+    """The same kind of event speaks for one, another kind against; "attack" may be any of its kinds."""
+    if not a.kinds or not b.kinds:
+        return None
+    if a.kinds & b.kinds:
+        return 1
+    wider = any(one in _wider(other) or other in _wider(one) for one in a.kinds for other in b.kinds)
+    return 0 if wider else -1
+
+
+@cache
+def _wider(kind: str) -> tuple[str, ...]:
+    return lexicon().events[kind].part_of
+
+
+def _by_side(a: Claim, b: Claim) -> int | None:
     """Whose people they are, where both say so."""
     sides = [(claim.population or "").partition(":") for claim in (a, b)]
     known = [side for side, colon, _ in sides if colon or side in lexicon().places]
     return int(known[0] == known[1]) if len(known) == 2 else None
 
 
-def _words(a: Claim, b: Claim) -> int | None:
+def _by_words(a: Setting, b: Setting) -> int | None:
     """The telling words that the sentences share."""
-    one, other = telling_words(a.sentence), telling_words(b.sentence)
-    if not one or not other:
+    if not a.words or not b.words:
         return None
-    share = len(one & other) / min(len(one), len(other))
+    share = len(a.words & b.words) / min(len(a.words), len(b.words))
     return (share >= _ALIKE) + (share >= _CLOSE)
 
 
 @lru_cache(maxsize=65536)
-def telling_words(sentence: str) -> frozenset[str]:
-    """The words of a sentence that tell its event from others: no figures, measures, people, particles or verbs of saying.
+def _told(text: str) -> Setting:
+    """Places, kinds of event and telling words of a passage: no figures, measures, people, particles, verbs of saying.
 
-    >>> sorted(telling_words("The quake killed at least 95 people near the old harbour, state media said."))
-    ['harbour', 'quake']
+    >>> found = _told("The quake killed at least 95 people near the old harbour of Izmir, state media said.")
+    >>> sorted(found.places), sorted(found.kinds), sorted(found.words)
+    (['izmir'], ['earthquake'], ['harbour'])
     """
-    words = words_of(sentence)
+    words = words_of(text)
     plain = _plain_words()
-    return frozenset(
-        word
-        for at, word in enumerate(words)
-        if len(word) > 3
+    known = lexicon()
+    places, kinds, telling = set(), set(), set()
+    at = 0
+    while at < len(words):
+        if (place := known.place_names.at(words, at)) or (place := known.demonyms.at(words, at)):
+            if known.place_names.at(words, at) and _is_where(words, at):
+                places.add(" ".join(words[at : place[0]]))
+            at = place[0]
+            continue
+        if kind := known.event_words.at(words, at):
+            kinds.add(kind[1])
+            at = kind[0]
+            continue
+        if _is_telling(words, at, plain):
+            telling.add(words[at])
+        at += 1
+    particular = kinds.difference(*map(_wider, kinds)) if kinds else kinds
+    return Setting(_innermost(places), frozenset(particular), frozenset(telling))
+
+
+def _innermost(places: Iterable[str]) -> frozenset[str]:
+    """The towns and regions; the countries only where nothing smaller is named."""
+    found = frozenset(places)
+    return frozenset(place for place in found if _weight(place)) or found
+
+
+def _is_where(words: Sequence[str], at: int) -> bool:
+    """Whether a place name says where: "in the northern Aleppo", not "Ukraine said"."""
+    grammar = lexicon().grammar
+    while at > 0 and (words[at - 1] in grammar.determiners or words[at - 1] in grammar.place_parts):
+        at -= 1
+    if at > 1 and words[at - 1] == "of":  # "the city of Aleppo"
+        return words[at - 2] in grammar.place_nouns
+    return at > 0 and words[at - 1] in grammar.locatives
+
+
+def _is_telling(words: Sequence[str], at: int, plain: frozenset[str]) -> bool:
+    word = words[at]
+    known = lexicon()
+    return (
+        len(word) > 3
         and word.isalpha()
         and word not in plain
-        and not lexicon().triggers.at(words, at)
-        and not lexicon().population_words.at(words, at)
-        and not lexicon().reporting_verbs.at(words, at)
+        and not known.triggers.at(words, at)
+        and not known.population_words.at(words, at)
+        and not known.reporting_verbs.at(words, at)
     )
 
 
 @cache
 def _plain_words() -> frozenset[str]:
-    """Particles, qualifiers, number words and speakers' roles: every sentence about figures has them."""
-    grammar, reporting, numbers = lexicon().grammar, lexicon().reporting, lexicon().numbers
+    """Particles, qualifiers, number words, days and speakers' roles: every sentence about figures has them."""
+    grammar, reporting, numbers, times = lexicon().grammar, lexicon().reporting, lexicon().numbers, lexicon().times
     plain = grammar.determiners | grammar.prepositions | grammar.conjunctions | grammar.auxiliaries
-    plain |= grammar.pronouns | grammar.subordinators | reporting.speakers | reporting.roles
+    plain |= grammar.pronouns | grammar.subordinators | reporting.speakers | reporting.roles | grammar.place_nouns
     phrases = [word for row in lexicon().qualifier_rows for word in row.words]
-    phrases += [*numbers.words, *numbers.magnitudes, *numbers.vague, *lexicon().times.durations]
+    phrases += [*numbers.words, *numbers.magnitudes, *numbers.vague, *times.durations, *times.weekdays, *times.months]
     return plain.union(*map(words_of, phrases))

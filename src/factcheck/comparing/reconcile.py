@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.comparing.alignment import align, label
 from factcheck.comparing.clusters import fullest
 from factcheck.comparing.differences import date_of
-from factcheck.comparing.events import one_event, same_speaker
+from factcheck.comparing.events import Scenes, same_speaker
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Claim, Conflict, Estimate, Modality, digest
 
@@ -96,7 +96,7 @@ def _added(ranges: Sequence[Range]) -> Range:
     return reduce(lambda one, other: one + other, ranges)
 
 
-def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
+def conflicts(claims: Iterable[Claim], scenes: Scenes | None = None) -> list[Conflict]:
     """Parts that add up to more than a whole which holds each of them: no two contradict, all three cannot hold.
 
     >>> from factcheck.reading.by_hand import claim
@@ -110,18 +110,19 @@ def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
     for claim in known:
         if claim.measure and claim.range.lower and not claim.approximate:
             parts[claim.measure].append(claim)
+    told = scenes or Scenes()
     found = []
     for whole in known:
         row = lexicon().measures.get(whole.measure or "")
         if row is None or not row.sum_of or whole.range.upper is None or whole.approximate:
             continue
-        found += list(_exceeding(whole, [parts[each] for each in row.sum_of]))
+        found += list(_exceeding(whole, [parts[each] for each in row.sum_of], told))
     return found
 
 
-def _exceeding(whole: Claim, groups: Sequence[Sequence[Claim]]) -> Iterator[Conflict]:
+def _exceeding(whole: Claim, groups: Sequence[Sequence[Claim]], scenes: Scenes) -> Iterator[Conflict]:
     """For one whole, the first parts of each measure that together exceed it, though each fits."""
-    fitting = [[part for part in group if _part_of(part, whole)][:8] for group in groups]
+    fitting = [[part for part in group if _part_of(part, whole, scenes)][:8] for group in groups]
     for first, second in ((a, b) for x, y in combinations(fitting, 2) for a in x for b in y):
         total = first.range + second.range
         if total.lower is None or whole.range.upper is None or total.lower <= whole.range.upper:
@@ -134,9 +135,9 @@ def _exceeding(whole: Claim, groups: Sequence[Sequence[Claim]]) -> Iterator[Conf
         return
 
 
-def _part_of(part: Claim, whole: Claim) -> bool:
+def _part_of(part: Claim, whole: Claim, scenes: Scenes) -> bool:
     """Whether the part belongs to this whole and fits into it: same event, place and day; not larger by itself."""
-    if part.unit != whole.unit or not _definitions_agree(part, whole) or not one_event(part, whole):
+    if part.unit != whole.unit or not _definitions_agree(part, whole) or not scenes.one_event(part, whole):
         return False
     return part.range.lower is not None and whole.range.upper is not None and part.range.lower <= whole.range.upper
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import fullest
 from factcheck.comparing.differences import date_of
-from factcheck.comparing.events import one_event, same_speaker
+from factcheck.comparing.events import Scenes, same_speaker, same_voice
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.verdicts import compare, opposite_bounds
+from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
-from factcheck.models import Comparison, Skipped, Verdict
+from factcheck.models import Comparison, DifferenceKind, Skipped, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,11 +26,12 @@ __all__ = ["divergences", "family"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
 _STANDING = 6  # claims that stand for a cluster: the fullest
+_FAR = 50  # times: no reader takes figures so far apart for one another
 _NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
 
 
 def divergences(
-    claims: Sequence[Claim], clusters: Sequence[Cluster]
+    claims: Sequence[Claim], clusters: Sequence[Cluster], scenes: Scenes | None = None
 ) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
     """What diverges, worst first; notes (one figure as floor and as ceiling); and what was left undecided, and why.
 
@@ -42,13 +44,13 @@ def divergences(
     found: list[Comparison] = []
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
-    for a, b in _pairs(standing):
-        comparison = compare(a, b)
+    for a, b in _pairs(standing, scenes or Scenes()):
+        comparison = compare(_spelt_out(a), _spelt_out(b))
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
         elif comparison.verdict not in _WORST or not _worth_telling(comparison):
             continue
-        elif comparison.verdict != Verdict.EXPLAINED and _one_voice(a, b):
+        elif comparison.verdict != Verdict.EXPLAINED and same_voice(a, b):
             skipped.append(_two_figures(a, b))
         else:
             found.append(comparison)
@@ -59,7 +61,7 @@ def _rank(one: Comparison) -> tuple[int, float, tuple[object, ...], tuple[object
     return _WORST.index(one.verdict), -float(one.ratio or 0), fullest(one.a), fullest(one.b)
 
 
-def _pairs(clusters: Iterable[tuple[Claim, ...]]) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(clusters: Iterable[tuple[Claim, ...]], scenes: Scenes) -> Iterator[tuple[Claim, Claim]]:
     """For each two clusters of one story the two claims to hold against each other, in an order of their own."""
     stories: dict[tuple[str, str], list[tuple[Claim, ...]]] = defaultdict(list)
     for members in clusters:
@@ -68,13 +70,13 @@ def _pairs(clusters: Iterable[tuple[Claim, ...]]) -> Iterator[tuple[Claim, Claim
         ordered = sorted(stories[story], key=lambda members: _when(members[0]))
         for at, left in enumerate(ordered):
             for right in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-                if pair := _nearest(left, right):
+                if pair := _nearest(left, right, scenes):
                     yield pair
 
 
-def _nearest(left: Sequence[Claim], right: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+def _nearest(left: Sequence[Claim], right: Sequence[Claim], scenes: Scenes) -> tuple[Claim, Claim] | None:
     """Two claims of one event, of one text if there are such, else the fullest."""
-    both = [(a, b) for a in left for b in right if _comparable(a, b)]
+    both = [(a, b) for a in left for b in right if _comparable(a, b, scenes)]
     return min(both, key=lambda pair: pair[0].document_id != pair[1].document_id, default=None)
 
 
@@ -93,13 +95,27 @@ def _when(claim: Claim) -> tuple[str, str, int, str]:
     return date.isoformat() if date else "", claim.document_id, claim.start, claim.id
 
 
-def _comparable(a: Claim, b: Claim) -> bool:
+def _comparable(a: Claim, b: Claim, scenes: Scenes) -> bool:
     """Whether the two are figures of one event that neither contains the other's."""
     linked = {a.part_of, *a.parts} & {b.id, *b.parts} or {b.part_of, *b.parts} & {a.id, *a.parts}
     if linked or (a.parts and b.parts):
         return False
+    if _is_addition(a) or _is_addition(b):
+        return False
     said = a.unit == "person" or (a.population is not None and b.population is not None)
-    return said and (one_event(a, b) or _restated(a, b))
+    return said and (scenes.one_event(a, b) or _restated(a, b))
+
+
+def _is_addition(claim: Claim) -> bool:
+    """Whether the figure comes on top of another: "another 42", "a further 12"."""
+    return not lexicon().grammar.additions.isdisjoint(words_of(f"{claim.text} {claim.subject or ''}"))
+
+
+def _spelt_out(claim: Claim) -> Claim:
+    """A count of persons that does not say of whom counts people: children are some of them."""
+    if claim.unit != "person" or claim.population is not None:
+        return claim
+    return claim.model_copy(update={"population": "people"})
 
 
 def _restated(a: Claim, b: Claim) -> bool:
@@ -110,16 +126,31 @@ def _restated(a: Claim, b: Claim) -> bool:
 def _worth_telling(one: Comparison) -> bool:
     """An explained pair is told where the figures differ, or where one speaker's figure changed its meaning."""
     if one.verdict != Verdict.EXPLAINED:
-        return True
+        return not _of_another_scope(one)
     if one.a.parts or one.b.parts:
+        return False
+    if one.ratio is None or one.ratio > _FAR or _only_unsaid(one):
         return False
     another_mode = one.a.modality != one.b.modality and one.a.figures != one.b.figures
     return one.ratio != 1 or another_mode or _restated(one.a, one.b)
 
 
-def _one_voice(a: Claim, b: Claim) -> bool:
-    """Whether one text gives both figures in one voice: two events, or a correction, but no disagreement."""
-    return a.document_id == b.document_id != "" and (not a.speaker or not b.speaker or same_speaker(a, b))
+def _only_unsaid(one: Comparison) -> bool:
+    """Whether all that explains the figures is that one does not say of whom it is."""
+    kinds = {each.kind for each in one.differences if each.accounts}
+    return kinds <= {DifferenceKind.POPULATION, DifferenceKind.AS_OF} and "people" in (one.a.population, one.b.population)
+
+
+def _of_another_scope(one: Comparison) -> bool:
+    """Whether a part is larger than what is taken for its whole: between reports, that whole is of something else.
+
+    "Since April 300 were killed" and "ten were killed on Tuesday" do not contradict: ten is no total. A part that
+    exceeds its whole is told where the measure alone makes it a part (450 killed of 100 casualties).
+    """
+    return any(
+        each.kind in {DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW} and not each.accounts
+        for each in one.differences
+    )
 
 
 def _two_figures(a: Claim, b: Claim) -> Skipped:

@@ -151,8 +151,18 @@ class Lexicon:
         return Phrases((name, row.code) for row in self.places.values() for name in row.demonyms)
 
     @cached_property
-    def capitals(self) -> Phrases[str]:
-        return Phrases((row.capital, row.code) for row in self.places.values() if row.capital)
+    def events(self) -> dict[str, schema.EventRow]:
+        rows = {row.kind: row for row in _rows("events", "event", schema.EventRow)}
+        for row in rows.values():
+            for other in row.part_of:
+                if other not in rows:
+                    raise LexiconError(f"events.toml, {row.kind}", value=other, expected="a kind of event")
+        return rows
+
+    @cached_property
+    def event_words(self) -> Phrases[str]:
+        """Every word for an event, and its plural."""
+        return Phrases((form, row.kind) for row in self.events.values() for word in row.words for form in (word, f"{word}s"))
 
     @cached_property
     def hedge_rows(self) -> tuple[schema.HedgeRow, ...]:

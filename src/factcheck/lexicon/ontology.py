@@ -142,6 +142,8 @@ def place_key(place: str | None) -> str | None:
     """
     if place is None:
         return None
+    if (code := lexicon().place_names.get(place)) is not None:
+        return code
     inner, comma, outer = place.rpartition(",")
     if comma and (holder := _gazetteer_key(outer)) and not _gazetteer_key(inner):
         return f"{holder.partition('/')[0]}/{_folded(inner)}"
@@ -215,5 +217,7 @@ def place_relation(a: str | None, b: str | None) -> Relation:
         return Relation.PART
     if key_a in holders_b:
         return Relation.WHOLE
+    if any(lexicon().places[holders[-1]].kind != "country" for holders in (holders_a, holders_b)):
+        return Relation.UNKNOWN  # continents, blocs and seas do not list what they hold
     # A direction ("western Russia") may hold a region of the same country or not.
     return Relation.UNKNOWN if holders_a[-1] == holders_b[-1] and ("/" in key_a or "/" in key_b) else Relation.SEPARATE

@@ -109,6 +109,14 @@ class Population(Row):
     words: tuple[str, ...] = Field(min_length=1)
 
 
+class EventRow(Row):
+    kind: str
+    part_of: tuple[str, ...] = ()
+    words: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
 class Place(Row):
     code: str
     name: str
@@ -158,6 +166,7 @@ class Grammar(Row):
     locatives: frozenset[str]
     place_parts: frozenset[str]
     place_nouns: frozenset[str]
+    additions: frozenset[str]
 
 
 class Times(Row):
@@ -178,6 +187,7 @@ class Reporting(Row):
     channels: tuple[str, ...]
     data_nouns: frozenset[str]
     pronouns: frozenset[str]
+    anaphora: frozenset[str]
 
 
 class Family(Row):

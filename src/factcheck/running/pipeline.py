@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import group
+from factcheck.comparing.events import Scenes
 from factcheck.comparing.reconcile import conflicts, estimates
 from factcheck.comparing.stories import divergences
 from factcheck.errors import InvalidValueError
@@ -49,8 +50,9 @@ def _report(
     documents: Sequence[Document], claims: Sequence[Claim], skipped: Sequence[Skipped], known: tuple[Source, ...]
 ) -> Report:
     by_id = {claim.id: claim for claim in claims}
-    clusters = with_origins(group(claims), claims, documents, known)
-    diverging, notes, undecided = divergences(claims, clusters)
+    scenes = Scenes(documents)
+    clusters = with_origins(group(claims, scenes), claims, documents, known)
+    diverging, notes, undecided = divergences(claims, clusters, scenes)
     clusters = graded(clusters, by_id, diverging)
     return Report(
         documents=tuple(documents),
@@ -58,7 +60,7 @@ def _report(
         clusters=tuple(clusters),
         divergences=tuple(diverging),
         notes=tuple(notes),
-        conflicts=tuple(conflicts(claims)),
+        conflicts=tuple(conflicts(claims, scenes)),
         sources=tuple(records(clusters, diverging, known)),
         estimates=tuple(estimates(clusters, claims)),
         skipped=(*skipped, *undecided),
