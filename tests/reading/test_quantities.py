@@ -16,7 +16,7 @@ def test_row(row: dict[str, Any]) -> None:
             "qualifier": quantity.qualifier or "",
             "unit": quantity.unit,
             "kind": str(quantity.kind),
-            "figures": [str(figure) for figure in quantity.figures],
+            "figures": [f"{figure:f}" for figure in quantity.figures],
             "approximate": quantity.approximate,
         }
         assert {key: read[key] for key in wanted} == wanted

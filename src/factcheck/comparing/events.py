@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from factcheck.models import Claim, Document
 
-__all__ = ["Scenes", "Setting", "same_speaker", "same_voice"]
+__all__ = ["STOCK_DAYS", "Scenes", "Setting", "same_speaker", "same_voice"]
 
 _FLOW_DAYS = 3  # reports of one event follow within days
-_STOCK_DAYS = 31  # how many there are is asked for weeks
+STOCK_DAYS = 31  # how many there are is asked for weeks
 _BEFORE = 600  # characters before a sentence that tell where and what, where the sentence does not
 _ALIKE, _CLOSE = 0.3, 0.6  # share of the shorter sentence's telling words that both have: one vote, two votes
 _ENOUGH = 3  # votes between documents, as far as so much is stated
@@ -95,7 +95,7 @@ def _may_be_one(a: Claim, b: Claim) -> bool:
 
 
 def _days_between(a: Claim, b: Claim) -> int:
-    return _STOCK_DAYS if _are_stocks(a, b) else _FLOW_DAYS
+    return STOCK_DAYS if _are_stocks(a, b) else _FLOW_DAYS
 
 
 def _days_lost(a: Claim, b: Claim) -> int:

@@ -16,6 +16,7 @@ __all__ = ["fold", "same_name"]
 _SAME = 84
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name without accents, case, articles and marks.
 

@@ -6,19 +6,21 @@ Claims are compared within a story: one family of measures (killed, wounded, cas
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import fullest
 from factcheck.comparing.differences import date_of
-from factcheck.comparing.events import Scenes, same_speaker, same_voice
+from factcheck.comparing.events import STOCK_DAYS, Scenes, same_speaker, same_voice
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.verdicts import compare, opposite_bounds
 from factcheck.core.tokens import words_of
+from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Comparison, DifferenceKind, Skipped, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factcheck.models import Claim, Cluster
 
@@ -39,12 +41,13 @@ def divergences(
     nothing.
     """
     by_id = {claim.id: claim for claim in claims}
-    standing = [tuple(by_id[each] for each in cluster.claim_ids[:_STANDING]) for cluster in clusters]
-    standing += [(total,) for total in derived_totals(claims)]
+    members = [tuple(by_id[each] for each in cluster.claim_ids[:_STANDING]) for cluster in clusters]
+    members += [(total,) for total in derived_totals(claims)]
+    standing = [each for each in members if not _is_addition(each[0])]
     found: list[Comparison] = []
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
-    for a, b in _pairs(standing, scenes or Scenes()):
+    for a, b in _pairs(standing, _Judge(scenes or Scenes(), by_id)):
         comparison = compare(_spelt_out(a), _spelt_out(b))
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
@@ -61,7 +64,7 @@ def _rank(one: Comparison) -> tuple[int, float, tuple[object, ...], tuple[object
     return _WORST.index(one.verdict), -float(one.ratio or 0), fullest(one.a), fullest(one.b)
 
 
-def _pairs(clusters: Iterable[tuple[Claim, ...]], scenes: Scenes) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(clusters: Iterable[tuple[Claim, ...]], judge: _Judge) -> Iterator[tuple[Claim, Claim]]:
     """For each two clusters of one story the two claims to hold against each other, in an order of their own."""
     stories: dict[tuple[str, str], list[tuple[Claim, ...]]] = defaultdict(list)
     for members in clusters:
@@ -70,13 +73,20 @@ def _pairs(clusters: Iterable[tuple[Claim, ...]], scenes: Scenes) -> Iterator[tu
         ordered = sorted(stories[story], key=lambda members: _when(members[0]))
         for at, left in enumerate(ordered):
             for right in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-                if pair := _nearest(left, right, scenes):
+                if _days_apart(left[0], right[0]) > STOCK_DAYS:
+                    break
+                if pair := _nearest(left, right, judge):
                     yield pair
 
 
-def _nearest(left: Sequence[Claim], right: Sequence[Claim], scenes: Scenes) -> tuple[Claim, Claim] | None:
+def _days_apart(a: Claim, b: Claim) -> int:
+    first, second = date_of(a), date_of(b)
+    return abs((second - first).days) if first and second else 0
+
+
+def _nearest(left: Sequence[Claim], right: Sequence[Claim], judge: _Judge) -> tuple[Claim, Claim] | None:
     """Two claims of one event, of one text if there are such, else the fullest."""
-    both = [(a, b) for a in left for b in right if _comparable(a, b, scenes)]
+    both = [(a, b) for a in left for b in right if judge.comparable(a, b)]
     return min(both, key=lambda pair: pair[0].document_id != pair[1].document_id, default=None)
 
 
@@ -95,15 +105,30 @@ def _when(claim: Claim) -> tuple[str, str, int, str]:
     return date.isoformat() if date else "", claim.document_id, claim.start, claim.id
 
 
-def _comparable(a: Claim, b: Claim, scenes: Scenes) -> bool:
-    """Whether the two are figures of one event that neither contains the other's."""
-    linked = {a.part_of, *a.parts} & {b.id, *b.parts} or {b.part_of, *b.parts} & {a.id, *a.parts}
-    if linked or (a.parts and b.parts):
-        return False
-    if _is_addition(a) or _is_addition(b):
-        return False
-    said = a.unit == "person" or (a.population is not None and b.population is not None)
-    return said and (scenes.one_event(a, b) or _restated(a, b))
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Which two claims of a collection can be held against each other."""
+
+    scenes: Scenes
+    claims: Mapping[str, Claim]
+
+    def comparable(self, a: Claim, b: Claim) -> bool:
+        """Whether the two are figures of one event, and neither contains the other's."""
+        if {a.part_of, *a.parts} & {b.id, *b.parts} or {b.part_of, *b.parts} & {a.id, *a.parts}:
+            return False
+        if (a.parts and b.parts) or not self._one_whole(a, b):
+            return False
+        said = a.unit == "person" or (a.population is not None and b.population is not None)
+        return said and (self.scenes.one_event(a, b) or _restated(a, b))
+
+    def _one_whole(self, a: Claim, b: Claim) -> bool:
+        """Whether two sub-counts ("including five children") can be of one whole."""
+        if a.part_of is None or b.part_of is None:
+            return True
+        one, other = self.claims.get(a.part_of), self.claims.get(b.part_of)
+        if one is None or other is None or not commensurable(one.unit, other.unit):
+            return True
+        return one.plausible.overlaps(other.plausible)
 
 
 def _is_addition(claim: Claim) -> bool:
@@ -125,11 +150,11 @@ def _restated(a: Claim, b: Claim) -> bool:
 
 def _worth_telling(one: Comparison) -> bool:
     """An explained pair is told where the figures differ, or where one speaker's figure changed its meaning."""
+    if one.ratio is not None and one.ratio > _FAR:
+        return False
     if one.verdict != Verdict.EXPLAINED:
         return not _of_another_scope(one)
-    if one.a.parts or one.b.parts:
-        return False
-    if one.ratio is None or one.ratio > _FAR or _only_unsaid(one):
+    if one.a.parts or one.b.parts or _only_unsaid(one):
         return False
     another_mode = one.a.modality != one.b.modality and one.a.figures != one.b.figures
     return one.ratio != 1 or another_mode or _restated(one.a, one.b)

@@ -10,6 +10,8 @@ from factcheck.errors import RangeError, UnitError
 
 __all__ = ["Range"]
 
+_ROUNDING = Decimal("1e-15")
+
 Figure = Decimal | int | str
 
 
@@ -98,31 +100,45 @@ class Range:
         upper = None if self.upper is None else self.upper * scale + offset
         return Range(lower, upper, self.lower_closed, self.upper_closed, unit)
 
+    def _like(self, other: Range) -> Range:
+        """``other`` in this unit; ends that differ from this range's by rounding alone are this range's."""
+        if other.unit == self.unit:
+            return other
+        there = other.to(self.unit)
+
+        def snapped(end: Decimal | None) -> Decimal | None:
+            for own in (self.lower, self.upper):
+                if end is not None and own is not None and abs(end - own) <= _ROUNDING * max(abs(own), Decimal(1)):
+                    return own
+            return end
+
+        return Range(snapped(there.lower), snapped(there.upper), there.lower_closed, there.upper_closed, self.unit)
+
     def contains(self, other: Range | Figure) -> bool:
         """Whether every figure of ``other`` (a range, or one figure in the same unit) lies inside."""
         if not isinstance(other, Range):
             figure = _bound(other)
             other = Range(figure, figure, unit=self.unit)
-        other = other.to(self.unit)
+        other = self._like(other)
         return _starts_by(self, other) and _ends_after(self, other)
 
     def overlaps(self, other: Range) -> bool:
         """Whether some figure lies in both."""
-        other = other.to(self.unit)
+        other = self._like(other)
         return not (_before(self, other) or _before(other, self))
 
     def intersection(self, other: Range) -> Range | None:
         """The figures in both, or None."""
         if not self.overlaps(other):
             return None
-        other = other.to(self.unit)
+        other = self._like(other)
         first = other if _starts_by(self, other) else self
         last = other if _ends_after(self, other) else self
         return Range(first.lower, last.upper, first.lower_closed, last.upper_closed, self.unit)
 
     def hull(self, other: Range) -> Range:
         """The smallest range that holds both."""
-        other = other.to(self.unit)
+        other = self._like(other)
         first = self if _starts_by(self, other) else other
         last = self if _ends_after(self, other) else other
         return Range(first.lower, last.upper, first.lower_closed, last.upper_closed, self.unit)
@@ -141,14 +157,14 @@ class Range:
 
     def _nearest(self, other: Range) -> tuple[Decimal, Decimal] | None:
         """End of the lower range and start of the higher, in this unit; None where they overlap."""
-        other = other.to(self.unit)
+        other = self._like(other)
         for low, high in ((self, other), (other, self)):
             if _before(low, high) and low.upper is not None and high.lower is not None:
                 return low.upper, high.lower
         return None
 
     def __add__(self, other: Range) -> Range:
-        other = other.to(self.unit)
+        other = self._like(other)
         lower = None if self.lower is None or other.lower is None else self.lower + other.lower
         upper = None if self.upper is None or other.upper is None else self.upper + other.upper
         return Range(

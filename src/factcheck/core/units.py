@@ -45,13 +45,15 @@ def conversion(source: str, target: str) -> tuple[Decimal, Decimal]:
     if source == target:
         return Decimal(1), Decimal(0)
     if _AMBIGUOUS.isdisjoint((source, target)):
+        import tokenize
+
         import pint
 
         registry = _registry()
         try:
             at_zero = registry.Quantity(Decimal(0), source).to(target).magnitude
             at_one = registry.Quantity(Decimal(1), source).to(target).magnitude
-        except (pint.errors.PintError, ValueError, TypeError, AttributeError, AssertionError):
+        except (pint.errors.PintError, tokenize.TokenError, ValueError, TypeError, AttributeError, AssertionError):
             pass  # not units that pint knows, or of another dimension: said below
         else:
             # Offset scales (degF to degC) leave 1e-25 behind; 20 digits are far beyond any reported figure.

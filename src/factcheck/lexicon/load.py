@@ -92,6 +92,11 @@ class Lexicon:
         )
 
     @cached_property
+    def money_spellings(self) -> frozenset[str]:
+        """Symbols as written: before a figure "Rs" is money, "rs" is not."""
+        return frozenset(word for row in self.currencies for word in (*row.default_for, *row.symbols))
+
+    @cached_property
     def money_names(self) -> Phrases[tuple[str, int]]:
         """Names of currencies to code and divisor: "cents" are hundredths."""
 

@@ -56,13 +56,19 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
         start += 1
     start = _past_generic(sentence, start)
     end = start
-    named = False
+    named = known = False
     while end < len(tokens) and end - start < _LONGEST:
         token, low = tokens[end], lows[end]
+        if token.is_capitalised and (name := lexicon().place_names.at(lows, end)):
+            named = known = True
+            end = name[0]
+            continue
         calendar = low in lexicon().times.months or low in lexicon().times.weekdays
         if token.is_capitalised and token.is_word and not calendar:
             if low in lexicon().reporting.speakers or lexicon().reporting_verbs.at(lows, end):
                 return None if not named else _located(sentence, start, end, sure=sure)
+            if known and low not in grammar.place_nouns and low not in grammar.place_parts:
+                break  # a name of the gazetteer is whole: "in Damascus Activists said"
             named = True
         elif not (
             low in grammar.place_parts

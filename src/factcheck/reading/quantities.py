@@ -136,12 +136,11 @@ def _is_money(tokens: Sequence[Token], at: int, after: int) -> bool:
     """Whether a symbol or code before a number is one: "$5", "USD 5", not "all 5" or "try 5"."""
     if after >= len(tokens) or not (tokens[after].is_number or tokens[after].low in {"half", "a"}):
         return False
-    return (
-        not tokens[at].is_word
-        or tokens[at].text.isupper()
-        or not tokens[at].text.isalpha()
-        or tokens[at].text in {"Rs", "Rp", "kr", "R"}
-    )
+    symbol = tokens[at:after]
+    if any(not token.glued for token in symbol[1:]):
+        return False  # "A $30m package"
+    written = "".join(token.text for token in symbol)
+    return not tokens[at].is_word or written.isupper() or written in lexicon().money_spellings
 
 
 def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> None:
