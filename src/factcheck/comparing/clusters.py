@@ -40,7 +40,8 @@ def group(claims: Iterable[Claim], scenes: Scenes | None = None) -> list[Cluster
     The order of the claims changes nothing. ``origins`` are left to who knows the documents.
 
     >>> from factcheck.reading.by_hand import claim
-    >>> made = [claim(words, measure="killed", subject="people", place="Aleppo") for words in ("3,000", "some 3,000", "40")]
+    >>> known = {"measure": "killed", "subject": "people", "place": "Aleppo"}
+    >>> made = [claim(words, **known) for words in ("3,000", "some 3,000", "40")]
     >>> [len(cluster.claim_ids) for cluster in group(made)]
     [2, 1]
     """

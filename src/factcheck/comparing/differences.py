@@ -33,7 +33,7 @@ def differences(pair: Alignment) -> tuple[Difference, ...]:
 
 
 def measure(pair: Alignment) -> Difference | None:
-    """One measure is a part of the other: the killed are a part of the casualties. Accounts unless the part is larger."""
+    """One measure is a part of the other, as killed of casualties. Accounts unless the part is larger."""
     a, b = label(pair.a.measure), label(pair.b.measure)
     if pair.measure not in {Relation.PART, Relation.WHOLE}:
         return None
@@ -148,7 +148,7 @@ def _cumulative(pair: Alignment) -> bool:
 
 
 def modality(pair: Alignment) -> Difference | None:
-    """A fact, a plan, an expectation, a possibility: what may be need not be what is. A denial stands against its figure."""
+    """A fact, a plan, a possibility: what may be need not be what is. A denial stands against its own figure."""
     a, b = pair.a.modality, pair.b.modality
     if a == b:
         return None

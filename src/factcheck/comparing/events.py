@@ -64,7 +64,9 @@ class Scenes:
         headline = text[: text.find("\n") if "\n" in text else 0][:_BEFORE]
         before = _told(text[max(0, claim.start - _BEFORE) : claim.start]) if text else Setting()
         return Setting(
-            places or before.places or _told(headline).places, own.kinds or before.kinds or _told(headline).kinds, own.words
+            places or before.places or _told(headline).places,
+            own.kinds or before.kinds or _told(headline).kinds,
+            own.words,
         )
 
     def one_event(self, a: Claim, b: Claim, given: int = 0) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from decimal import Decimal
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.alignment import align, label
@@ -53,7 +53,7 @@ def _totals(claims: Sequence[Claim]) -> Iterator[Claim]:
             continue
         parts = [claim for claim in claims if claim.measure in row.sum_of and claim.part_of is None]
         used: set[str] = set()
-        for first, second in zip(parts, parts[1:], strict=False):
+        for first, second in pairwise(parts):
             if first.id not in used and _one_statement(first, second):
                 used |= {first.id, second.id}
                 yield _sum(row.id, (first, second))

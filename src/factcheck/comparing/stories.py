@@ -163,7 +163,10 @@ def _worth_telling(one: Comparison) -> bool:
 def _only_unsaid(one: Comparison) -> bool:
     """Whether all that explains the figures is that one does not say of whom it is."""
     kinds = {each.kind for each in one.differences if each.accounts}
-    return kinds <= {DifferenceKind.POPULATION, DifferenceKind.AS_OF} and "people" in (one.a.population, one.b.population)
+    return kinds <= {DifferenceKind.POPULATION, DifferenceKind.AS_OF} and "people" in (
+        one.a.population,
+        one.b.population,
+    )
 
 
 def _of_another_scope(one: Comparison) -> bool:

@@ -167,7 +167,9 @@ class Lexicon:
     @cached_property
     def event_words(self) -> Phrases[str]:
         """Every word for an event, and its plural."""
-        return Phrases((form, row.kind) for row in self.events.values() for word in row.words for form in (word, f"{word}s"))
+        return Phrases(
+            (form, row.kind) for row in self.events.values() for word in row.words for form in (word, f"{word}s")
+        )
 
     @cached_property
     def hedge_rows(self) -> tuple[schema.HedgeRow, ...]:

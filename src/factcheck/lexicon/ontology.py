@@ -10,10 +10,18 @@ from rapidfuzz import fuzz
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 
-__all__ = ["Relation", "is_noun", "measure_relation", "noun_relation", "place_key", "place_relation", "population_relation"]
+__all__ = [
+    "Relation",
+    "is_noun",
+    "measure_relation",
+    "noun_relation",
+    "place_key",
+    "place_relation",
+    "population_relation",
+]
 
 
-# Misspelt and inflected subjects lie above, other nouns of the same length below (cut at the valley of the news sample).
+# Misspelt and inflected subjects lie above, other nouns below: labelled pairs in tests/corpus/ontology.toml.
 _ALIKE = 86
 
 

@@ -18,8 +18,8 @@ __all__ = ["Pair", "pair_at"]
 # "rose from 12 to 15" is an old and a new value, no range.
 _CHANGES = frozenset(
     "rose risen rise rises rising grew grown grow grows fell fallen fall falls dropped drop drops climbed climb "
-    "increased increase increases decreased decrease declined decline jumped surged soared went up down cut raised slid "
-    "shrank slipped edged revised moved".split()
+    "increased increase increases decreased decrease declined decline jumped surged soared went up down cut raised "
+    "slid shrank slipped edged revised moved".split()
 )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Registry", "is_named"]
 
+
 class Registry:
     """Speakers met so far, each under the fullest name seen; the user's sources come first and keep their names."""
 

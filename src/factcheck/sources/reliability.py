@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from factcheck.models import SourceRecord, Verdict
 from factcheck.comparing.names import fold
+from factcheck.models import SourceRecord, Verdict
 from factcheck.sources.registry import is_named
 
 if TYPE_CHECKING:
