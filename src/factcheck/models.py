@@ -106,7 +106,7 @@ class Document(Value):
     """A text and where it comes from; ``id`` defaults to a digest of the text.
 
     >>> Document(text="Twelve people died.").id
-    '7dbf5c2e10d1a9c0'
+    'b46742b908c37d30'
     """
 
     id: str = ""

@@ -13,8 +13,8 @@ FLOORS = (
     ("sources",),
     ("reports",),
     ("running",),
-    ("cli", "testing"),
-    ("__init__", "__main__"),
+    ("__init__",),
+    ("cli", "testing", "__main__"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
@@ -75,6 +75,7 @@ def test_an_import_from_above_is_found(tmp_path):
 
     assert unknown(tmp_path) == {"attic"}
     assert upward_imports(tmp_path) == [
+        "__init__.py: factcheck.cli.main",
         "core/ranges.py: factcheck.models.Claim",
         "core/ranges.py: factcheck.sources",
         "core/units.py: factcheck.reading.times.moments",

@@ -187,7 +187,7 @@ def _by_words(a: Setting, b: Setting) -> int | None:
 def _told(text: str) -> Setting:
     """Places, kinds of event and telling words of a passage: no figures, measures, people, particles, verbs of saying.
 
-    >>> found = _told("The quake killed at least 95 people near the old harbour of Izmir, state media said.")
+    >>> found = _told("The quake killed at least 95 people near the old harbour in Izmir, state media said.")
     >>> sorted(found.places), sorted(found.kinds), sorted(found.words)
     (['izmir'], ['earthquake'], ['harbour'])
     """

@@ -167,6 +167,7 @@ class Grammar(Row):
     place_parts: frozenset[str]
     place_nouns: frozenset[str]
     additions: frozenset[str]
+    money_nouns: frozenset[str]
 
 
 class Times(Row):

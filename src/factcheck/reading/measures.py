@@ -156,8 +156,9 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
             return _with_coordination(
                 sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"})
             )
+        by = lows[at] == "by" and steps == 0  # "rose by 5 percent"
         if lows[at] in {",", "and", "or", "but"} or (
-            lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"}
+            lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"} and not by
         ):
             return None
         at -= 1

@@ -80,7 +80,7 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
     first = at
     while at < len(tokens) and at - first < _LONGEST:
         trigger = _head_word(lows, at)
-        if trigger is not None:
+        if trigger is not None and not _leads_a_noun(tokens, lows, trigger):
             return NounPhrase(start, trigger, trigger - 1, population, (at, trigger))
         named = lexicon().population_words.at(lows, at)
         if named is not None:
@@ -109,6 +109,20 @@ def _head_word(lows: Sequence[str], at: int) -> int | None:
     if found is None or not any(role == "head" for _, role in found[1]):
         return None
     return found[0]
+
+
+def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether another noun follows that is counted instead: "the 12 missing votes", not "12 dead soldiers"."""
+    if (
+        at >= len(tokens)
+        or not tokens[at].is_word
+        or not _is_plural(tokens[at])
+        or lows[at] in lexicon().times.durations
+    ):
+        return False
+    if lexicon().population_words.at(lows, at) is not None or _head_word(lows, at) is not None:
+        return False
+    return _may_belong(tokens, lows, at, lexicon().grammar.prepositions, stop_at_verbs=True)
 
 
 def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

@@ -140,7 +140,16 @@ def _is_money(tokens: Sequence[Token], at: int, after: int) -> bool:
     if any(not token.glued for token in symbol[1:]):
         return False  # "A $30m package"
     written = "".join(token.text for token in symbol)
+    if written.isupper() and written.isalpha() and tokens[after].glued and not _is_sum(tokens, after):
+        return False  # "COP29" and "RON95" are names
     return not tokens[at].is_word or written.isupper() or written in lexicon().money_spellings
+
+
+def _is_sum(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is written as sums are: four digits, a mark among them, or a magnitude behind it."""
+    numbers = lexicon().numbers
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return len(tokens[at].text) > 3 or behind in numbers.magnitudes or behind in numbers.suffixes
 
 
 def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> None:
@@ -161,13 +170,19 @@ def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> N
     if lows[at] == "of" or (draft.first.vague and lows[at] == "of"):
         return
     short = lexicon().short_units.at(lows, at) if draft.first.digits else None
-    unit = short or lexicon().units.at(lows, at) or (lexicon().units.at(lows, behind) if behind > at else None)
+    spelt = lexicon().units.at(lows, at)
+    if short and spelt and spelt[0] > short[0]:  # "km per hour" is longer than "km"
+        short = None
+    unit = short or spelt or (lexicon().units.at(lows, behind) if behind > at else None)
     if unit is not None and not (short and tokens[at].is_word and not glued and len(lows[at]) == 1):
         draft.end, draft.unit = unit
         draft.kind = Kind.PERCENT if draft.unit in {"percent", "percentage point", "basis point"} else Kind.MEASURE
         return
     name = lexicon().money_names.at(lows, behind) or (lexicon().money_names.at(lows, at) if behind > at else None)
-    if name is not None:
+    if name is not None and _weighs(lows, name[0], hyphened=behind > at):
+        draft.end, draft.unit, draft.kind = name[0], "pound", Kind.MEASURE
+        return
+    if name is not None and not _is_won(lows, name[0]):
         draft.end, (draft.unit, draft.divisor) = name
         draft.kind = Kind.MONEY
         return
@@ -175,6 +190,23 @@ def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> N
     if code is not None and (not tokens[at].is_word or tokens[at].text.isupper()):
         draft.end, draft.unit = code
         draft.kind = Kind.MONEY
+
+
+def _weighs(lows: Sequence[str], end: int, *, hyphened: bool) -> bool:
+    """Whether pounds are of weight: "500 pounds of copper", "a 2,000-pound bomb", not "a 2,000-pound fine"."""
+    if lows[end - 1] not in {"pound", "pounds"} or end >= len(lows):
+        return False
+    if lows[end] == "of":
+        return not any(word in lexicon().grammar.money_nouns for word in lows[end + 1 : end + 4])
+    return hyphened and lows[end] not in lexicon().grammar.money_nouns
+
+
+def _is_won(lows: Sequence[str], end: int) -> bool:
+    """Whether "won" is the verb: "5 won seats", not "5,000 won" at the end of a clause."""
+    grammar = lexicon().grammar
+    if lows[end - 1] != "won" or end >= len(lows) or not lows[end][0].isalpha():
+        return False
+    return lows[end] not in grammar.prepositions | grammar.conjunctions | grammar.auxiliaries
 
 
 def _read_time(lows: Sequence[str], draft: _Draft, at: int) -> bool:
