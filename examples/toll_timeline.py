@@ -12,9 +12,7 @@ documents = [
         id=f"day-{day + 1}",
         publisher="Wire",
         published=FIRST_DAY + timedelta(days=day),
-        text=f"The death toll from the earthquake in Myanmar reached {toll}, the military government said."
-        if "," in toll or toll.isdigit()
-        else f"The earthquake in Myanmar has killed {toll} people, the military government said.",
+        text=f"The earthquake in Myanmar has killed {toll} people, the military government said.",
     )
     for day, toll in enumerate(TOLLS)
 ]

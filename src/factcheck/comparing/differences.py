@@ -134,6 +134,8 @@ def as_of(pair: Alignment) -> Difference | None:
     falls = not pair.meets and _cumulative(pair) and not grew
     if falls:
         text += ", and a count that only grows does not fall"
+    elif not pair.meets and _cumulative(pair):
+        text += ", and such a count grows"
     return _found(DifferenceKind.AS_OF, a.isoformat(), b.isoformat(), text, accounts=not falls)
 
 

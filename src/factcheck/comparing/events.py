@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["STOCK_DAYS", "Scenes", "Setting", "same_speaker", "same_voice"]
 
 _FLOW_DAYS = 3  # reports of one event follow within days
+_RARE_DAYS = 21  # the toll of a disaster grows for weeks
 STOCK_DAYS = 31  # how many there are is asked for weeks
 _BEFORE = 600  # characters before a sentence that tell where and what, where the sentence does not
 _ALIKE, _CLOSE = 0.3, 0.6  # share of the shorter sentence's telling words that both have: one vote, two votes
@@ -73,31 +74,34 @@ class Scenes:
         """Whether two claims of one measure can be held against each other as reports of one event.
 
         Nothing may speak against it, and enough must speak for it: three votes between documents and two within one,
-        or fewer where less is stated. ``given`` is evidence that the caller has.
+        or fewer where less is stated. A rare kind of event speaks twice more. ``given`` is what else the caller knows.
         """
-        if not _may_be_one(a, b):
-            return False
         ours, theirs = self.of(a), self.of(b)
+        rare = any(lexicon().events[kind].rare for kind in ours.kinds & theirs.kinds)
+        if not _may_be_one(a, b, rare=rare):
+            return False
         votes = [_by_place(ours, theirs), _by_kind(ours, theirs), _by_side(a, b), _by_words(ours, theirs)]
         if any(vote is not None and vote < 0 for vote in votes):
             return False
         stated = [vote for vote in votes if vote is not None]
         together = a.document_id == b.document_id
         enough = 1 if _are_stocks(a, b) else _TOGETHER if together else _ENOUGH
-        found = sum(stated) + same_speaker(a, b) + together + given - _days_lost(a, b)
-        return found >= min(enough, len(stated))
+        more = 2 * rare + same_speaker(a, b) + together + given - (0 if rare else _days_lost(a, b))
+        return sum(stated) + more >= min(enough, len(stated))
 
 
-def _may_be_one(a: Claim, b: Claim) -> bool:
+def _may_be_one(a: Claim, b: Claim, *, rare: bool) -> bool:
     """Whether neither date nor population speaks against it."""
     first, second = date_of(a), date_of(b)
-    if first and second and abs((second - first).days) > _days_between(a, b):
+    if first and second and abs((second - first).days) > _days_between(a, b, rare=rare):
         return False
     return not (a.population and b.population) or population_relation(a.population, b.population) not in _APART
 
 
-def _days_between(a: Claim, b: Claim) -> int:
-    return STOCK_DAYS if _are_stocks(a, b) else _FLOW_DAYS
+def _days_between(a: Claim, b: Claim, *, rare: bool) -> int:
+    if _are_stocks(a, b):
+        return STOCK_DAYS
+    return _RARE_DAYS if rare else _FLOW_DAYS
 
 
 def _days_lost(a: Claim, b: Claim) -> int:

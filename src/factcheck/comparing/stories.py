@@ -132,8 +132,11 @@ class _Judge:
 
 
 def _is_addition(claim: Claim) -> bool:
-    """Whether the figure comes on top of another: "another 42", "a further 12"."""
-    return not lexicon().grammar.additions.isdisjoint(words_of(f"{claim.text} {claim.subject or ''}"))
+    """Whether the figure comes on top of another: "another 42", "a further 12", "six others", not "more than 12"."""
+    additions = lexicon().grammar.additions
+    before = words_of(claim.text)[:2]
+    counted = words_of(claim.subject or "")
+    return not additions.isdisjoint(counted) or (not additions.isdisjoint(before) and before[-1:] != ("than",))
 
 
 def _spelt_out(claim: Claim) -> Claim:
@@ -162,11 +165,8 @@ def _worth_telling(one: Comparison) -> bool:
 
 def _only_unsaid(one: Comparison) -> bool:
     """Whether all that explains the figures is that one does not say of whom it is."""
-    kinds = {each.kind for each in one.differences if each.accounts}
-    return kinds <= {DifferenceKind.POPULATION, DifferenceKind.AS_OF} and "people" in (
-        one.a.population,
-        one.b.population,
-    )
+    kinds = {each.kind for each in one.differences if each.accounts} - {DifferenceKind.AS_OF}
+    return kinds == {DifferenceKind.POPULATION} and "people" in {one.a.population, one.b.population}
 
 
 def _of_another_scope(one: Comparison) -> bool:

@@ -112,6 +112,7 @@ class Population(Row):
 class EventRow(Row):
     kind: str
     part_of: tuple[str, ...] = ()
+    rare: bool = False
     words: tuple[str, ...] = Field(min_length=1)
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = Field(min_length=1)
