@@ -125,7 +125,7 @@ def _sentence(verdict: Verdict, pair: Alignment, found: Sequence[Difference]) ->
         case Verdict.CONTRADICTION if _denied(found):
             return f"One denies what the other says: {_figures(pair)}."
         case Verdict.CONTRADICTION:
-            return f"Both cannot hold: {_larger_part(found) or _figures(pair)}{_shared(pair)}."
+            return f"Both cannot hold: {_larger_part(found) or _figures(pair)}{_shared(pair)}{_fall(found)}."
         case _:
             return f"No definition accounts for it{_shared(pair)}. What is left is {_what_is_left(pair, found)}."
 
@@ -138,6 +138,11 @@ def _larger_part(found: Iterable[Difference]) -> str:
     """What the claims say of part and whole, where the part has the larger figure."""
     broken = [each.text for each in found if each.kind in _DEFINITIONS and not each.accounts]
     return f"{'; '.join(broken)}, yet the part has the larger figure" if broken else ""
+
+
+def _fall(found: Iterable[Difference]) -> str:
+    """A cumulative count that falls from one day to the next."""
+    return "".join(f"; {each.text}" for each in found if each.kind == DifferenceKind.AS_OF and not each.accounts)
 
 
 def _shared(pair: Alignment) -> str:
