@@ -213,6 +213,10 @@ class Lexicon:
         return Phrases((phrase, True) for phrase in self.reporting.citing)
 
     @cached_property
+    def channels(self) -> Phrases[bool]:
+        return Phrases((phrase, True) for phrase in self.reporting.channels)
+
+    @cached_property
     def rejects(self) -> schema.Rejects:
         return _parse("rejects", schema.Rejects, _read("rejects"))
 

@@ -24,6 +24,7 @@ _ADVERBS = frozenset(
     "also has have had later earlier first now then already again reportedly repeatedly previously since today "
     "yesterday was were is are being been further separately however meanwhile on".split()
 )
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we"})
 _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "yesterday", "later"})
 
@@ -76,6 +77,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
         return None
     if lows[at].endswith("ing") and (at == 0 or lows[at - 1] != ","):
         return None
+    if lows[at].endswith("ed") and at and lows[at - 1] in _PASSIVE:
+        return None  # "inflation is expected to reach 7 percent"
     inverted = at == 0 or lows[at - 1] in {",", '"', "'"}
     left_end, cited = _over_insertion(sentence, at)
     start = _name_left(sentence, left_end)
@@ -91,14 +94,31 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     if lows[at].endswith("ing"):
         return None
     trailing = _is_trailing(sentence, start, end)
-    return Saying(
-        start,
-        _past_that(sentence, end),
-        base,
-        (*chain, *(cited or _cited(sentence, end))),
-        pronoun if not chain else None,
-        trailing,
-    )
+    channel, behind = _channel(sentence, end)
+    if channel and chain:
+        chain = (chain[0].model_copy(update={"via": channel}), *chain[1:])
+    quoted = cited or _cited(sentence, behind)
+    stop = _past_citation(sentence, behind) if quoted and not cited else behind
+    return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
+
+
+def _channel(sentence: Sentence, at: int) -> tuple[str | None, int]:
+    """ "wrote on Telegram that": where it was said, and the token behind it."""
+    lows = sentence.lows
+    if at + 1 >= len(lows) or lows[at] not in {"on", "via", "in", "to"}:
+        return None, at
+    start = at + 2 if lows[at + 1] in lexicon().grammar.determiners else at + 1
+    found = lexicon().channels.at(lows, start) if start < len(lows) else None
+    return (_text(sentence, start, found[0]), found[0]) if found else (None, at)
+
+
+def _past_citation(sentence: Sentence, at: int) -> int:
+    """The token behind ", citing the hospital," with its closing comma."""
+    lows = sentence.lows
+    start = at + 1 if lows[at] == "," else at
+    phrase = lexicon().citing.at(lows, start)
+    end = _name_right(sentence, phrase[0]) if phrase else at
+    return end + 1 if end < len(lows) and lows[end] == "," else end
 
 
 def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, end: int) -> bool:
@@ -108,7 +128,7 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, end: in
         return True
     if end >= len(lows):
         return True
-    if any(mention.start == end for mention in found) or lows[end] in {":", "that", "."}:
+    if any(mention.start == end for mention in found) or lows[end] in {":", "that", ".", ","}:
         return True
     window = lows[end : end + _LONGEST]
     if "that" in window:
@@ -166,7 +186,11 @@ def _cited(sentence: Sentence, at: int) -> tuple[Attribution, ...]:
     lows = sentence.lows
     start = at + 1 if at < len(lows) and lows[at] == "," else at
     phrase = lexicon().citing.at(lows, start) if start < len(lows) else None
-    name = _text(sentence, phrase[0], _name_right(sentence, phrase[0])) if phrase else ""
+    if phrase is None:
+        return ()
+    end = _name_right(sentence, phrase[0])
+    first = phrase[0] + (phrase[0] < len(lows) and lows[phrase[0]] in lexicon().grammar.determiners)
+    name = _text(sentence, first, end)
     return (Attribution(name=name),) if name else ()
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["Pair", "pair_at"]
+__all__ = ["CHANGES", "Pair", "pair_at"]
 
 # "rose from 12 to 15" is an old and a new value, no range.
-_CHANGES = frozenset(
+CHANGES = frozenset(
     "rose risen rise rises rising grew grown grow grows fell fallen fall falls dropped drop drops climbed climb "
     "increased increase increases decreased decrease declined decline jumped surged soared went up down cut raised "
     "slid shrank slipped edged revised moved".split()
@@ -43,6 +43,8 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
         lead_at = first.start - 2
         lead = lows[lead_at]
     link = _over_unit(lows, first.end)
+    if lead == "between" and tuple(lows[link + 1 : link + 2]) == ("and",) and tokens[link].is_word:
+        link += 1  # "between 30 boats and 50 boats"
     if link >= len(lows) - 1:
         return None
     word = lows[link]
@@ -78,7 +80,7 @@ def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link
         return lead == "between"
     if word == "to":
         before = first.start - 2 if lead == "from" else first.start - 1
-        changed = before >= 0 and (lows[before] in _CHANGES or (before > 0 and lows[before - 1] in _CHANGES))
+        changed = before >= 0 and (lows[before] in CHANGES or (before > 0 and lows[before - 1] in CHANGES))
         return not changed
     return word == "or"
 

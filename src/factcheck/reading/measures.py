@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
+from factcheck.reading.bounds import CHANGES
 from factcheck.reading.clauses import BE, begins_clause, is_hard_stop
 
 if TYPE_CHECKING:
@@ -58,12 +59,24 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
     readings: list[Reading] = []
     taken: set[int] = set()  # tokens of verbs that already govern an earlier number
     for index, mention in enumerate(found):
+        if _is_part_of_next(sentence, found, index - 1):
+            readings[-1] = replace(readings[-1], part_of=index)
         reading = _own(sentence, found, index, taken) if mention.quantity.kind in _CLAIMABLE else Reading(None)
         if reading.role in {"right", "head"}:
             taken.update(range(reading.start, reading.end))
         reading = _linked(sentence, found, readings, index, reading)
         readings.append(reading)
     return readings
+
+
+def _is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) -> bool:
+    """ "47 of 63 drones": a bare number that "of" ties to the next."""
+    if index < 0:
+        return False
+    part, whole = found[index], found[index + 1]
+    gap = tuple(sentence.lows[part.end : whole.start])
+    counts = part.quantity.kind == whole.quantity.kind == Kind.COUNT
+    return counts and gap in {("of",), ("of", "the"), ("out", "of")} and not whole.noun.is_empty
 
 
 _CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
@@ -290,7 +303,10 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     mention, lows = found[index], sentence.lows
     previous = found[index - 1].end if index else 0
     link = mention.start - 1
-    if not mention.verb and (link < 0 or lows[link] not in _LINKS):
+    risen = link > 0 and lows[link] == "from" and lows[link - 1] in CHANGES  # "rose from 41 to 63"
+    if risen:
+        link -= 1
+    if not mention.verb and not risen and (link < 0 or lows[link] not in _LINKS):
         return None
     stop = max(previous, mention.start - 3 * _REACH)
     number_of = _number_of(lows, stop, mention.start)
@@ -304,7 +320,11 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
                     Reading(picked[1], "title", at, picked[0]),
                     frozenset({"participle", "head", "title"}),
                 )
-    reach = 2 * _REACH if mention.verb else (1 if lows[link] in {"of", "for", "by", "over", "in", "from"} else _REACH)
+    reach = (
+        2 * _REACH
+        if mention.verb or risen
+        else (1 if lows[link] in {"of", "for", "by", "over", "in", "from"} else _REACH)
+    )
     at = link if not mention.verb else mention.start - 1
     for back in range(at, max(stop - 1, at - reach - 1), -1):
         if is_hard_stop(lows[back]) and back != link:
@@ -375,6 +395,28 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
     return Reading(None)
 
 
+def _is_change(sentence: Sentence, last: Mention, gap: tuple[str, ...]) -> bool:
+    """ "rose to 63 from 41", "rose from 41 to 63": the old value and the new are of one thing."""
+    if gap not in {("from",), ("to",)}:
+        return False
+    lead = sentence.lows[max(0, last.start - 2) : last.start + 1]
+    return any(word in CHANGES for word in lead)
+
+
+def _in_another_place(sentence: Sentence, mention: Mention, gap: tuple[str, ...]) -> bool:
+    """ "killed 14 people in Malawi and 33 in Madagascar": a bare number before a place shares the verb."""
+    lows, locatives = sentence.lows, lexicon().grammar.locatives
+    follows = lows[mention.end] if mention.end < len(lows) else ""
+    return (
+        mention.noun.is_empty
+        and mention.quantity.kind == Kind.COUNT
+        and len(gap) > 2
+        and gap[-1] in {"and", ","}
+        and gap[0] in locatives
+        and follows in locatives
+    )
+
+
 def _linked(
     sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading
 ) -> Reading:
@@ -384,6 +426,10 @@ def _linked(
     mention, lows = found[index], sentence.lows
     previous, last = before[index - 1], found[index - 1]
     gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
+    if own.measure is None and previous.measure is not None and _is_change(sentence, last, gap):
+        return Reading(previous.measure, "shared", previous.start, previous.end)
+    if own.measure is None and previous.measure is not None and _in_another_place(sentence, mention, gap):
+        return Reading(previous.measure, "shared", previous.start, previous.end)
     sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
     parent = index - 1 if previous.part_of is None else previous.part_of
     if sub is not None and mention.quantity.kind == last.quantity.kind:

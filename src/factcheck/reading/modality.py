@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from factcheck.reading.quantities import Sentence
 
-__all__ = ["hedges", "modality"]
+__all__ = ["denied_before", "hedges", "modality"]
 
 # These deny only what they stand right before: "were not killed".
 _NEGATIONS = frozenset({"did not", "were not", "was not", "has not", "have not", "had not"})
@@ -29,7 +29,7 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
         at = start
         while at < end:
             found = lexicon().modalities.at(sentence.lows, at)
-            if found is None or _is_month(sentence, at):
+            if found is None or _is_month(sentence, at) or _is_name_or_adjective(sentence, at, found[0]):
                 at += 1
                 continue
             phrase = " ".join(sentence.lows[at : found[0]])
@@ -42,6 +42,27 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
 
 def _is_month(sentence: Sentence, at: int) -> bool:
     return sentence.lows[at] == "may" and any(moment.start <= at < moment.end for moment in sentence.moments)
+
+
+def _is_name_or_adjective(sentence: Sentence, at: int, end: int) -> bool:
+    """ "Will Harris said", "the planned dam displaced 400": no word of modality."""
+    if end >= len(sentence.tokens) or end - at > 1:
+        return False
+    word, follows = sentence.tokens[at], sentence.tokens[end]
+    if word.is_capitalised and follows.is_capitalised and sentence.text_is_mixed_case:
+        return True
+    led = at > 0 and sentence.lows[at - 1] in lexicon().grammar.determiners
+    return led and word.low.endswith("ed") and follows.is_word and sentence.lows[end] not in {"to", "for"}
+
+
+def denied_before(sentence: Sentence, clause: int) -> bool:
+    """Whether a denial governs the clause that begins at token ``clause``: "it is not true that", "rejected claims"."""
+    for end in (clause, clause - 1):
+        found = lexicon().modalities.before(sentence.lows, end)
+        phrase = sentence.lows[found[0] : end] if found else ()
+        if found and found[1].modality == Modality.DENIED and " ".join(phrase) not in _NEGATIONS:
+            return True
+    return False
 
 
 def hedges(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:

@@ -19,6 +19,10 @@ _LONGEST = 7
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
     "bodies": "body", "policemen": "policeman", "servicemen": "serviceman", "knives": "knife", "wolves": "wolf",
+    "shelves": "shelf", "halves": "half", "thieves": "thief", "loaves": "loaf", "calves": "calf", "wives": "wife",
+    "leaves": "leaf", "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche", "shoes": "shoe",
+    "canoes": "canoe", "toes": "toe", "gases": "gas", "lenses": "lens", "uses": "use", "abuses": "abuse",
+    "fuses": "fuse",
     "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
 }  # fmt: skip
 _FILLERS = frozenset(
@@ -154,7 +158,8 @@ def _may_belong(
         return False
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
         return False
-    if _is_verb(lows, at) or (word in lexicon().reporting.speakers and not _counted_soon(lows, at)):
+    noun = not stop_at_verbs and _is_plural(token)  # "12 ships docked": what follows a number is no verb in -s
+    if (_is_verb(lows, at) and not noun) or (word in lexicon().reporting.speakers and not _counted_soon(lows, at)):
         return False
     if stop_at_verbs and (
         lexicon().reporting_verbs.at(lows, at) is not None or (word.endswith("ly") and len(word) > 4)
@@ -193,8 +198,8 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word in {"buses", "boxes", "gases"} or (
-        word.endswith(("sses", "shes", "ches", "xes", "uses")) and len(word) > 5
+    if word.endswith(("sses", "shes", "ches", "xes", "oes")) or (
+        word.endswith("uses") and not word.endswith(("ouses", "auses"))
     ):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:

@@ -43,12 +43,13 @@ def numeral_at(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: 
     ``lows`` are the folded words of ``tokens``.
     """
     if tokens[at].is_number:
-        return _from_digits(tokens, lows, at, money=money)
+        found = _from_digits(tokens, lows, at, money=money)
+        return None if found is None else _mixed(lows, found)
     numbers = lexicon().numbers
     word = lows[at]
     if word in numbers.words:
         found = _fraction(tokens, lows, at) or _from_words(lows, at)
-        return _one_in(lows, found)
+        return _one_in(lows, _mixed(lows, found))
     if word in {"a", "an", "half"}:
         return _half(lows, at) or _vague(lows, at) or _fraction(tokens, lows, at) or _article(lows, at)
     return _vague(lows, at)
@@ -103,6 +104,17 @@ def _and_a_half(lows: Sequence[str], found: Numeral) -> Numeral:
     if tuple(lows[found.end : found.end + 3]) == ("and", "a", "half") and found.magnitude > 1:
         return replace(found, end=found.end + 3, value=found.value + found.magnitude / 2)
     return found
+
+
+def _mixed(lows: Sequence[str], found: Numeral) -> Numeral:
+    """ "two and a half million", "three and a half"."""
+    if found.share or found.magnitude > 1 or tuple(lows[found.end : found.end + 3]) != ("and", "a", "half"):
+        return found
+    value, end = found.value + Decimal("0.5"), found.end + 3
+    factor = lexicon().numbers.magnitudes.get(lows[end]) if end < len(lows) else None
+    if factor is None:
+        return replace(found, end=end, value=value)
+    return replace(found, end=end + 1, value=value * factor, magnitude=factor)
 
 
 def _from_words(lows: Sequence[str], at: int) -> Numeral:
@@ -165,7 +177,11 @@ def _half(lows: Sequence[str], at: int) -> Numeral | None:
         return None
     if lows[at + 1] in {"a", "an"} and at + 2 < len(lows):
         factor = lexicon().numbers.magnitudes.get(lows[at + 2])
-        return None if factor is None else Numeral(at, at + 3, factor / 2, digits=False, magnitude=factor)
+        if factor is not None:
+            return Numeral(at, at + 3, factor / 2, digits=False, magnitude=factor)
+        if lexicon().units.at(lows, at + 2) or lows[at + 2] in lexicon().times.durations:  # "half a percent"
+            return Numeral(at, at + 2, Decimal("0.5"), digits=False)
+        return None
     if lows[at + 1] in {"of", "the", "its", "their", "his", "her", "all"}:
         return Numeral(at, at + 1, Decimal(50), digits=False, share=True)
     return None
@@ -176,11 +192,16 @@ def _vague(lows: Sequence[str], at: int) -> Numeral | None:
     if found is None:
         return None
     end, row = found
+    factor = lexicon().numbers.magnitudes.get(lows[end]) if end < len(lows) else None
+    if factor is not None:  # "a couple of hundred", "several thousand"
+        low, high = row.span
+        row = row.model_copy(update={"floor": row.floor * factor, "span": (low * factor, high * factor)})
+        end += 1
     return Numeral(at, end, row.floor, digits=False, vague=row)
 
 
 def _fraction(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | None:
-    """ "two-thirds of", "a quarter of", "one third of": a share in percent."""
+    """ "two-thirds of", "a quarter of", "one third of": a share in percent; "a quarter of a million": a number."""
     numbers = lexicon().numbers
     over = numbers.words.get(lows[at]) if lows[at] not in {"a", "an"} else 1
     index = at + 1
@@ -191,6 +212,14 @@ def _fraction(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral 
     if (index + 1 >= len(lows) or lows[index + 1] not in {"of", "the"}) and over == 1:
         return None
     _, _, under = numbers.fractions[lows[index]].partition("/")
+    factor = (
+        numbers.magnitudes.get(lows[index + 3])
+        if tuple(lows[index + 1 : index + 3]) == ("of", "a") and index + 3 < len(lows)
+        else None
+    )
+    if factor is not None:
+        value = factor * Decimal(over) / Decimal(under)
+        return Numeral(at, index + 4, value, digits=False, magnitude=factor)
     return Numeral(at, index + 1, _percent(Decimal(over), Decimal(under)), digits=False, share=True)
 
 
@@ -209,7 +238,9 @@ def _one_in(lows: Sequence[str], found: Numeral) -> Numeral:
     base = _digits(word) if word[0].isdecimal() else Decimal(lexicon().numbers.words.get(word, 0))
     small = base is not None and found.value < base <= _HUNDRED and found.value >= 1
     following = lows[at + 1] if at + 1 < len(lows) else ""
-    if not small or base is None or (rest[0] == "in" and (found.value != 1 or following in _OF_TIME)):
+    leads = found.start == 0 or lows[found.start - 1] in {"that", "than", "nearly", "almost", "about", "roughly"}
+    plain = found.value == 1 or leads  # "two in three shops" opens a clause; "killed two in three villages" does not
+    if not small or base is None or (rest[0] == "in" and (not plain or following in _OF_TIME)):
         return found
     return replace(found, end=at + 1, value=_percent(found.value, base), share=True)
 

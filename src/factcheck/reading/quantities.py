@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Mention", "Sentence", "mentions", "normalise", "quantities"]
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_CENT = Decimal(100)
+_DOZEN = Decimal(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,10 @@ def mentions(sentence: Sentence) -> list[Mention]:
 
 def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> _Draft | None:
     """The number at ``at`` with its currency, range and unit, or None where no quantity begins."""
+    if _is_minus(tokens, lows, at):
+        below = _draft(tokens, lows, at + 1)
+        signed = below is not None and below.second is None and below.kind in {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
+        return _negated(below, at) if below is not None and signed else None
     symbol = lexicon().money_symbols.at(lows, at)
     number_at = symbol[0] if symbol and _is_money(tokens, at, symbol[0]) else at
     if number_at >= len(tokens):
@@ -130,6 +134,20 @@ def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> _Draft | No
     else:
         _read_unit(tokens, lows, draft)
     return draft
+
+
+def _is_minus(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """A minus sign stands free before its number: "-4.2%", "minus 5 degrees"; a hyphen in a word or range is none."""
+    if at + 1 >= len(tokens):
+        return False
+    if lows[at] == "minus":
+        return tokens[at + 1].is_number
+    sign = lows[at] == "-" and tokens[at + 1].glued and (tokens[at + 1].is_number or not tokens[at + 1].is_word)
+    return sign and (at == 0 or not tokens[at].glued)
+
+
+def _negated(draft: _Draft, at: int) -> _Draft:
+    return replace(draft, start=at, first=replace(draft.first, value=-draft.first.value))
 
 
 def _is_money(tokens: Sequence[Token], at: int, after: int) -> bool:
@@ -173,6 +191,8 @@ def _read_unit(tokens: Sequence[Token], lows: Sequence[str], draft: _Draft) -> N
     spelt = lexicon().units.at(lows, at)
     if short and spelt and spelt[0] > short[0]:  # "km per hour" is longer than "km"
         short = None
+    if not short and draft.first.digits and behind > at and glued and tokens[behind].glued:
+        short = lexicon().short_units.at(lows, behind)  # "a 12-km fence"
     unit = short or spelt or (lexicon().units.at(lows, behind) if behind > at else None)
     if unit is not None and not (short and tokens[at].is_word and not glued and len(lows[at]) == 1):
         draft.end, draft.unit = unit
@@ -336,6 +356,8 @@ def _meaning(draft: _Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, 
     value = first.value / draft.divisor
     if first.share and not effects:
         effects = [Effect.ABOUT]
+    if first.magnitude == _DOZEN and not effects:  # "a dozen" is a rounding of its own: just twelve
+        return qualifiers.between(value, value, draft.unit), (value,)
     hard = [effect for effect in effects if effect not in {Effect.EXACTLY, Effect.ABOUT}]
     effect = hard[0] if hard else (Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY)
     return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred and effect != Effect.ABOUT), (
@@ -363,8 +385,6 @@ def quantities(text: str) -> list[Quantity]:
 
 def whole_text(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the very characters of the text, whatever blanks stand between its words."""
-    from dataclasses import replace
-
     return replace(quantity, text=text[quantity.start : quantity.end])
 
 

@@ -15,7 +15,7 @@ from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Wi
 from factcheck.reading.attribution import Saying, sayings
 from factcheck.reading.clauses import clause_start
 from factcheck.reading.measures import Reading, measures
-from factcheck.reading.modality import hedges, modality
+from factcheck.reading.modality import denied_before, hedges, modality
 from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
 from factcheck.reading.selection import is_claim, uncounted
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["extract", "read"]
 
 _BACK = 2  # sentences of the same paragraph in which a place may have been named
+_HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
 _MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
 _SAME_NAME = 90
 _OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
@@ -128,13 +129,16 @@ class _Reader:
             is_claim(scene.sentence, mention, reading)
             for mention, reading in zip(scene.found, scene.readings, strict=True)
         ]
-        made: dict[int, Claim] = {}
+        claims = []
         for position, keep in enumerate(kept):
             if keep:
                 parent = scene.readings[position].part_of
-                part_of = made[parent].id if parent is not None and parent in made else None
-                made[position] = self._claim(index, scene, position, part_of)
-        return list(made.values())
+                whole = self._id(scene.found[parent]) if parent is not None and kept[parent] else None
+                claims.append(self._claim(index, scene, position, whole))
+        return claims
+
+    def _id(self, mention: Mention) -> str:
+        return f"{self.document.id}:{mention.quantity.start}-{mention.quantity.end}"
 
     def _claim(self, index: int, scene: _Scene, position: int, part_of: str | None) -> Claim:
         mention, reading = scene.found[position], scene.readings[position]
@@ -142,10 +146,13 @@ class _Reader:
         quantity = whole_text(self.text, mention.quantity)
         clause = _Clause.around(scene, position)
         subject, population = scene.subjects[position]
+        if quantity.unit is None and reading.part_of is not None:  # "47 of 63 drones"
+            quantity = _in_unit(quantity, scene.found[reading.part_of].quantity.unit)
+            subject, population = scene.subjects[reading.part_of]
         entailed, plausible = _in_persons(quantity, reading)
         speaking = self._speakers(index, scene, position)
         return Claim(
-            id=f"{self.document.id}:{quantity.start}-{quantity.end}",
+            id=self._id(mention),
             document_id=self.document.id,
             sentence=self.text[sentence.start : sentence.end],
             start=quantity.start,
@@ -163,7 +170,7 @@ class _Reader:
             place=self._place(index, scene, clause),
             as_of=_as_of(sentence, mention, scene.windows),
             window=clause.window(scene),
-            modality=_modality(sentence, clause, speaking),
+            modality=_modality(sentence, clause, speaking, mention),
             attribution=self._attribution(index, speaking),
             hedges=hedges(sentence, clause.hedge_spans(scene, position)),
             reported=self.document.published,
@@ -191,6 +198,9 @@ class _Reader:
         leading = [saying for saying in scene.sayings if saying.end <= mention.start + 1]
         trailing = [saying for saying in scene.sayings if saying.start >= mention.end]
         if leading and not leading[-1].trailing:
+            tail = next((saying for saying in trailing if saying.trailing and saying.chain), None)
+            if tail is not None and leading[-1].chain:  # "The mayor said 18 were killed, Reuters reported."
+                return replace(leading[-1], chain=(*leading[-1].chain, *tail.chain))
             return leading[-1]
         if trailing:
             return next((saying for saying in trailing if saying.trailing), trailing[0])
@@ -224,8 +234,8 @@ class _Reader:
         chain = saying.chain
         if saying.pronoun is not None:
             chain = (*self._last_speaker(index), *chain)
-        publisher = (self.document.publisher or "").casefold()
-        return tuple(one for one in chain if not publisher or fuzz.ratio(one.name.casefold(), publisher) < _SAME_NAME)
+        publisher = _bare(self.document.publisher or "")
+        return tuple(one for one in chain if not publisher or fuzz.ratio(_bare(one.name), publisher) < _SAME_NAME)
 
     def _last_speaker(self, index: int) -> tuple[Attribution, ...]:
         for back in range(index - 1, max(-1, index - 1 - _MEMORY), -1):
@@ -233,6 +243,11 @@ class _Reader:
                 if saying.chain:
                     return saying.chain[:1]
         return ()
+
+
+def _bare(name: str) -> str:
+    """A publisher's name without case and article."""
+    return name.casefold().removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +286,7 @@ class _Clause:
             distance = start - self.anchor if start >= self.anchor else self.start - end
             inside = (
                 (self.anchor <= start < self.high and not scene.opens_between(self.anchor, start))
-                or start <= 1
+                or start <= _HEAD
                 or (start < self.start and end >= self.start - 1)
             )
             if inside and (best is None or abs(distance) < best[0]):
@@ -289,12 +304,15 @@ class _Clause:
         return [head, (max(previous, head[1]), behind)] if position or not shared else [head, (head[1], behind)]
 
 
-def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None) -> Modality:
-    """Modality words of the clause before the number or its verb; a speaker who denies makes a denial."""
+def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None, mention: Mention) -> Modality:
+    """Modality words of the clause before the number or its verb, or right behind the counted; a denial that leads."""
     if saying is not None and saying.verb == "deny" and saying.start < clause.start:
         return Modality.DENIED
-    verb = max(clause.verb, clause.start)
-    return modality(sentence, [(clause.low, clause.start), (clause.start, verb)], verb)
+    if denied_before(sentence, clause.low):
+        return Modality.DENIED
+    verb = max(clause.verb, clause.start, mention.start)
+    behind = mention.end if mention.noun.is_empty else mention.noun.end
+    return modality(sentence, [(clause.low, clause.start), (clause.start, verb), (behind, behind + 1)], verb)
 
 
 def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
@@ -304,6 +322,12 @@ def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, 
     if not dated:
         return None
     return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
+
+
+def _in_unit(quantity: Quantity, unit: str | None) -> Quantity:
+    """A part counts what its whole counts."""
+    entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
+    return replace(quantity, unit=unit, range=entailed, plausible=plausible)
 
 
 def _in_persons(quantity: Quantity, reading: Reading) -> tuple[Range, Range]:

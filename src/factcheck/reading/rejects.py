@@ -22,6 +22,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
     start, end = numeral.start, numeral.end
     return (
         (numeral.digits and (_joined_before(tokens, lows, start) or _joined_behind(tokens, lows, end)))
+        or (not numeral.digits and _in_an_adjective(tokens, lows, end))
         or _labelled(tokens, lows, numeral)
         or _idiom(lows, start)
         or (numeral.digits and _list_number(tokens, lows, start, end))
@@ -60,6 +61,13 @@ def _joined_behind(tokens: Sequence[Token], lows: Sequence[str], end: int) -> bo
     return (mark.low in {"/", ":", "."} and (follows.is_number or follows.is_word)) or (
         mark.low == "-" and follows.is_word and len(follows.text) == 1
     )
+
+
+def _in_an_adjective(tokens: Sequence[Token], lows: Sequence[str], end: int) -> bool:
+    """ "one-sided", "three-way", "two-pronged": a number word that leads an adjective."""
+    if end + 1 >= len(tokens) or lows[end] != "-" or not tokens[end].glued or not tokens[end + 1].glued:
+        return False
+    return lows[end + 1] in {"way", "time", "fold", "state", "party"} or lows[end + 1].endswith("ed")
 
 
 def _known_unit(lows: Sequence[str], at: int) -> bool:

@@ -56,6 +56,7 @@ def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | N
         moment = (
             _numeric(tokens, lows, at)
             or _clock(tokens, lows, at)
+            or _days_of_month(tokens, lows, at, published)
             or _calendar(tokens, lows, at, published)
             or _weekday(lows, at, published)
             or _year(tokens, lows, at)
@@ -118,6 +119,8 @@ def _clock(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | No
         clock = True
     else:
         clock = False
+    if tuple(lows[end : end + 3]) == ("o", "'", "clock"):
+        return Moment(at, end + 3)
     half = lows[end] if end < len(lows) else ""
     if half in {"am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "et", "o'clock", "hrs"} and (
         half not in {"am", "hrs", "et"} or clock or tokens[end].glued or len(lows[at]) <= 2 or half == "am"
@@ -159,6 +162,20 @@ def _calendar(tokens: Sequence[Token], lows: Sequence[str], at: int, published: 
         return Moment(at, end, day=_date(year, month, day))
     last = calendar.monthrange(year, month)[1]
     return Moment(at, end, first=dt.date(year, month, 1), last=dt.date(year, month, last))
+
+
+def _days_of_month(tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None) -> Moment | None:
+    """ "from 3 to 9 May", "3-9 May": a stretch of days in one month."""
+    first = _day(lows[at]) if tokens[at].is_number else None
+    if first is None or at + 2 >= len(lows) or not tokens[at + 2].is_number:
+        return None
+    led = at > 0 and lows[at - 1] in {"from", "between"} and lows[at + 1] in {"to", "and", "until"}
+    if not led and (lows[at + 1] != "-" or not tokens[at + 1].glued):
+        return None
+    end = _calendar(tokens, lows, at + 2, published)
+    if end is None or end.day is None or first >= end.day.day:
+        return None
+    return Moment(at, end.end, first=end.day.replace(day=first), last=end.day)
 
 
 def _counted(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
@@ -265,6 +282,7 @@ def windows(
         window = _relative(tokens, lows, at, published) or _named(lows, at, published)
         if window:
             out.append(window)
+    out += _between(tokens, lows, found)
     for moment in found:
         before = lows[moment.start - 1] if moment.start else ""
         text = _text(tokens, moment.start - 1 if before else moment.start, moment.end)
@@ -276,6 +294,24 @@ def windows(
             out.append(
                 (moment.start - 1, moment.end, Window(start=moment.first, end=moment.last, days=days, text=text))
             )
+    return out
+
+
+def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment]) -> list[tuple[int, int, Window]]:
+    """ "between 3 May and 9 May", "from 3 to 9 May": a stretch between two days."""
+    out = []
+    for index, moment in enumerate(found):
+        lead = lows[moment.start - 1] if moment.start else ""
+        if lead not in {"between", "from"}:
+            continue
+        first, last, end = moment.first, moment.last, moment.end
+        other = found[index + 1] if index + 1 < len(found) else None
+        if moment.day and other and other.day and tuple(lows[end : other.start]) in {("and",), ("to",), ("until",)}:
+            first, last, end = moment.day, other.day, other.end
+        if first and last and first <= last:
+            days = (last - first).days + 1
+            text = _text(tokens, moment.start - 1, end)
+            out.append((moment.start - 1, end, Window(start=first, end=last, days=days, text=text)))
     return out
 
 
