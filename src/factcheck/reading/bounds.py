@@ -43,8 +43,9 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
         lead_at = first.start - 2
         lead = lows[lead_at]
     link = _over_unit(lows, first.end)
+    noun = ""
     if lead == "between" and tuple(lows[link + 1 : link + 2]) == ("and",) and tokens[link].is_word:
-        link += 1  # "between 30 boats and 50 boats"
+        noun, link = lows[link], link + 1  # "between 30 boats and 50 boats"
     if link >= len(lows) - 1:
         return None
     word = lows[link]
@@ -57,6 +58,8 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
     second = numeral_at(tokens, lows, after, money=money or symbol is not None)
     if second is None or second.vague or second.share:
         return None
+    if noun and tuple(lows[second.end : second.end + 1]) != (noun,):
+        return None  # "between 12 towns and 15 villages"
     first = _share_magnitude(first, second)
     if first.value >= second.value:
         return None

@@ -312,7 +312,11 @@ def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None, mentio
         return Modality.DENIED
     verb = max(clause.verb, clause.start, mention.start)
     behind = mention.end if mention.noun.is_empty else mention.noun.end
-    return modality(sentence, [(clause.low, clause.start), (clause.start, verb), (behind, behind + 1)], verb)
+    return modality(
+        sentence,
+        [(clause.low, clause.start), (clause.start, verb), (behind, min(behind + 1, len(sentence.lows)))],
+        verb,
+    )
 
 
 def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
