@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Saying", "sayings"]
 
 _LONGEST = 14
+_HEADLINE = 7  # tokens: a name before a colon is short
 _CONNECTORS = frozenset(
     {"of", "for", "in", "and", "at", "'s", "-", "&", "de", "al", "el", "bin", "von", "van", "abu", "to"}
 )
@@ -46,7 +47,7 @@ def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     out = []
     at = 0
     while at < len(sentence.lows):
-        saying = _according(sentence, at) or _reporting(sentence, found, at)
+        saying = _according(sentence, at) or _reporting(sentence, found, at) or _headline(sentence, at)
         if saying is None:
             at += 1
             continue
@@ -65,6 +66,18 @@ def _according(sentence: Sentence, at: int) -> Saying | None:
     return (
         Saying(at, name_end, "according to", (*chain, *_cited(sentence, name_end)), trailing=at > 0) if chain else None
     )
+
+
+def _headline(sentence: Sentence, at: int) -> Saying | None:
+    """ "Minister: 40 dead after quake": the name that opens a headline."""
+    lows = sentence.lows
+    if at != 0 or ":" not in lows[1:_HEADLINE]:
+        return None
+    end = lows.index(":")
+    named = all(sentence.tokens[index].is_capitalised or lows[index] in _CONNECTORS for index in range(end))
+    known = lexicon().place_names.at(lows, 0) or lexicon().event_words.at(lows, 0)
+    chain = _speakers(sentence, 0, end) if named and not (known and known[0] == end) else ()
+    return Saying(0, end + 1, "say", chain) if chain else None
 
 
 def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying | None:
@@ -128,6 +141,10 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, end: in
         return True
     if end >= len(lows):
         return True
+    if lows[verb].startswith("put") and any(
+        lows[mention.start - 1] == "at" for mention in found if mention.start > end
+    ):
+        return True  # "puts the losses at 3,000"
     if any(mention.start == end for mention in found) or lows[end] in {":", "that", ".", ","}:
         return True
     window = lows[end : end + _LONGEST]
@@ -224,6 +241,9 @@ def _name_left(sentence: Sentence, end: int) -> int:
         if low == "," and at < end and _lists_on(sentence, at - 1):
             at -= 1
             continue
+        if low == "and" and at > 1 and lows[at - 2] == "," and _lists_on(sentence, at - 2):
+            at -= 2
+            continue
         if token.is_word and at < end and _is_adjective(sentence, at - 1):
             at -= 1
             continue
@@ -252,12 +272,13 @@ def _names(sentence: Sentence, at: int) -> bool:
 
 
 def _lists_on(sentence: Sentence, comma: int) -> bool:
-    """ "U.S., South Korean, and Ukrainian officials": a comma between names of a list."""
+    """ "U.S., South Korean, and Ukrainian officials": a comma between nationalities that "and" closes."""
     lows = sentence.lows
-    follows = lows[comma + 1] if comma + 1 < len(lows) else ""
-    nationality = lexicon().demonyms.at(lows, comma + 1) if comma + 1 < len(lows) else None
-    before = comma > 0 and (lexicon().demonyms.before(lows, comma) or lexicon().place_names.before(lows, comma))
-    return bool(before) and (nationality is not None or follows == "and")
+    if comma == 0 or comma + 1 >= len(lows):
+        return False
+    before = lexicon().demonyms.before(lows, comma) or lexicon().place_names.before(lows, comma)
+    nationality = lexicon().demonyms.at(lows, comma + 1) or lows[comma + 1] == "and"
+    return bool(before and nationality) and "and" in lows[comma + 1 : comma + 6]
 
 
 def _is_adjective(sentence: Sentence, at: int) -> bool:

@@ -301,7 +301,7 @@ def _with_coordination(sentence: Sentence, mention: Mention, reading: Reading, r
 def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
     """ "the death toll stood at 41", "losses reach 3,000", "the number of troops killed … exceeded 3,000"."""
     mention, lows = found[index], sentence.lows
-    previous = found[index - 1].end if index else 0
+    previous = next((one.end for one in reversed(found[:index]) if one.quantity.kind in _CLAIMABLE), 0)
     link = mention.start - 1
     risen = link > 0 and lows[link] == "from" and lows[link - 1] in CHANGES  # "rose from 41 to 63"
     if risen:
@@ -331,10 +331,21 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             break
         picked = _pick(sentence, mention, back, frozenset({"title"}))
         if picked is not None and picked[0] <= mention.start:
+            first, measure = _coordinated_before(sentence, mention, back, picked[1])
             return _with_coordination(
-                sentence, mention, Reading(picked[1], "title", back, picked[0]), frozenset({"title", "head"})
+                sentence, mention, Reading(measure, "title", first, picked[0]), frozenset({"title", "head"})
             )
     return None
+
+
+def _coordinated_before(sentence: Sentence, mention: Mention, at: int, measure: str) -> tuple[int, str]:
+    """ "troops killed and wounded now number 3,000": the whole that both words make, from the first of them."""
+    if at < 2 or sentence.lows[at - 1] not in {"and", "or", "/"}:
+        return at, measure
+    before = _pick(sentence, mention, at - 2, frozenset({"title", "participle"}))
+    names = {measure, before[1]} if before else set()
+    whole = next((row.id for row in lexicon().measures.values() if row.sum_of and names >= set(row.sum_of)), None)
+    return (at - 2, whole) if whole else (at, measure)
 
 
 def _number_of(lows: Sequence[str], start: int, end: int) -> int | None:
@@ -365,6 +376,12 @@ def _presence(sentence: Sentence, mention: Mention) -> Reading | None:
             "based",
             "stationed",
             "operating",
+            "stand",
+            "remain",
+            "serve",
+            "serving",
+            "now",
+            "still",
         }:
             return None
     return None

@@ -172,7 +172,7 @@ class _Reader:
             window=clause.window(scene),
             modality=_modality(sentence, clause, speaking, mention),
             attribution=self._attribution(index, speaking),
-            hedges=hedges(sentence, clause.hedge_spans(scene, position)),
+            hedges=_hedges(sentence, clause.hedge_spans(scene, position), speaking),
             reported=self.document.published,
         )
 
@@ -287,6 +287,7 @@ class _Clause:
             inside = (
                 (self.anchor <= start < self.high and not scene.opens_between(self.anchor, start))
                 or start <= _HEAD
+                or self.start <= start < self.anchor
                 or (start < self.start and end >= self.start - 1)
             )
             if inside and (best is None or abs(distance) < best[0]):
@@ -302,6 +303,13 @@ class _Clause:
         head = (0, min(first, scene.found[position].start))
         behind = min(following, max(self.high, self.anchor), self.anchor + 6)
         return [head, (max(previous, head[1]), behind)] if position or not shared else [head, (head[1], behind)]
+
+
+def _hedges(sentence: Sentence, spans: Sequence[tuple[int, int]], saying: Saying | None) -> tuple[str, ...]:
+    """Hedges of the clause, and that of a speaker who estimates or believes."""
+    found = hedges(sentence, spans)
+    told = lexicon().hedges.get(saying.verb) if saying is not None else None
+    return found if told is None or told in found else (*found, told)
 
 
 def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None, mention: Mention) -> Modality:

@@ -91,7 +91,8 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
     if start and lows[start - 1] == "." and start > 1 and lows[start - 2] in {"no", "nos", "nr", "vol", "art"}:
         return True
     found = lexicon().labels.before(lows, start)
-    if found is None:
+    bounded = lexicon().qualifiers_before.before(lows, start)
+    if found is None or (bounded and bounded[1].verb):  # "losses now number 40"
         return False
     label = tokens[found[0]]
     if (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.clauses import is_hard_stop
-from factcheck.reading.nouns import noun_phrase, population_key
+from factcheck.reading.nouns import NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +46,22 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
     out: list[Subject] = []
     for index, (mention, reading) in enumerate(zip(found, readings, strict=True)):
         words, population = _own_words(sentence, mention, reading)
+        if not words and mention.noun.is_empty:
+            words, population = _partitive(sentence, mention)
         if not words and index and _shares(mention, found[index - 1], readings[index - 1]):
             out.append(out[-1])
             continue
         out.append((words or None, population_key(words, population) if words else None))
     return out
+
+
+def _partitive(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:
+    """ "Of the soldiers sent there, at least 100 have died": the noun that opens the sentence."""
+    lows = sentence.lows
+    if lows[0] not in {"of", "among"} or mention.start < 3 or lows[mention.start - 1] != ",":
+        return "", None
+    noun = noun_phrase(sentence.tokens, lows, 1)
+    return _words(sentence, noun.start, noun.end), noun.population
 
 
 def _shares(mention: Mention, last: Mention, reading: Reading) -> bool:
@@ -73,7 +84,7 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
         return _behind(sentence, mention.end)
     while end > noun.start and not tokens[end - 1].is_word:
         end -= 1
-    words = _words(sentence, noun.start, end)
+    words = _words(sentence, noun.start, _past_origin(sentence, noun, end))
     if words and noun.population is None and end < len(tokens) and sentence.lows[end] == "of":
         more, _ = _behind(sentence, end)
         return (f"{words} of {more}" if more else words), None
@@ -96,7 +107,17 @@ def _behind(sentence: Sentence, at: int) -> tuple[str, Population | None]:
     if at >= len(sentence.lows) or sentence.lows[at] not in _OF_WHOM:
         return "", None
     noun = noun_phrase(sentence.tokens, sentence.lows, at + 1)
-    return _words(sentence, noun.start, noun.end), noun.population
+    return _words(sentence, noun.start, _past_origin(sentence, noun, noun.end)), noun.population
+
+
+def _past_origin(sentence: Sentence, noun: NounPhrase, end: int) -> int:
+    """Where "soldiers of North Korea", "students from France" ends: people and the country that they are of."""
+    lows = sentence.lows
+    if noun.population is None or end + 1 >= len(lows) or lows[end] not in {"of", "from"}:
+        return end
+    found = lexicon().place_names.at(lows, end + 1)
+    is_country = found is not None and lexicon().places[found[1]].kind == "country"
+    return found[0] if found and is_country and sentence.tokens[end + 1].is_capitalised else end
 
 
 def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
@@ -107,6 +128,8 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
         start > 0 and reading.start - start < 6 and not is_hard_stop(lows[start - 1]) and lows[start - 1] not in _BREAKS
     ):
         if lows[start - 1] in lexicon().grammar.determiners or lows[start - 1] in {"of", "'s"}:
+            break
+        if lexicon().reporting_verbs.at(lows, start - 1) is not None:
             break
         start -= 1
     left = noun_phrase(tokens, lows, start) if start < reading.start else None
@@ -120,6 +143,10 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
     behind, population = _behind(sentence, reading.end)
     if behind:
         return f"{before} {behind}".strip() if before and before[0].isupper() else behind, population
+    if not before:  # "the number of wounded marines"
+        noun = noun_phrase(tokens, lows, reading.end)
+        if noun.population is not None and noun.end < mention.start:
+            return _words(sentence, noun.start, noun.end), noun.population
     if before.lower() in {"death", "casualty", "total", "latest", "overall", "final", "official"}:
         return "", None
     return before, left.population if left else None
