@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = ["DIFFERENCES", "date_of", "differences", "shape"]
 
+_MODES = {
+    Modality.ACTUAL: "a fact",
+    Modality.EXPECTED: "an expectation",
+    Modality.PLANNED: "a plan",
+    Modality.POSSIBLE: "a possibility",
+    Modality.DENIED: "a denial",
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -155,12 +162,8 @@ def modality(pair: Alignment) -> Difference | None:
     if a == b:
         return None
     denies = Modality.DENIED in {a, b}
-    text = "one denies what the other says" if denies else f"what is {_mode(a)} against what is {_mode(b)}"
+    text = "one denies what the other says" if denies else f"{_MODES[a]} against {_MODES[b]}"
     return _found(DifferenceKind.MODALITY, a.value, b.value, text, accounts=not (denies and pair.meets))
-
-
-def _mode(modality: Modality) -> str:
-    return "so" if modality == Modality.ACTUAL else modality.value
 
 
 def bound(pair: Alignment) -> Difference | None:

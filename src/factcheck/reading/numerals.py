@@ -192,8 +192,10 @@ def _vague(lows: Sequence[str], at: int) -> Numeral | None:
     if found is None:
         return None
     end, row = found
+    if tuple(lows[end : end + 1]) == ("of",) and tuple(lows[end + 1 : end + 2]) in {("hundred",), ("thousand",)}:
+        end += 1  # "a couple of hundred"
     factor = lexicon().numbers.magnitudes.get(lows[end]) if end < len(lows) else None
-    if factor is not None:  # "a couple of hundred", "several thousand"
+    if factor is not None:  # "several thousand"
         low, high = row.span
         row = row.model_copy(update={"floor": row.floor * factor, "span": (low * factor, high * factor)})
         end += 1

@@ -145,7 +145,7 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
         return f"{before} {behind}".strip() if before and before[0].isupper() else behind, population
     if not before:  # "the number of wounded marines"
         noun = noun_phrase(tokens, lows, reading.end)
-        if noun.population is not None and noun.end < mention.start:
+        if noun.population is not None and noun.end <= mention.start:
             return _words(sentence, noun.start, noun.end), noun.population
     if before.lower() in {"death", "casualty", "total", "latest", "overall", "final", "official"}:
         return "", None
