@@ -60,7 +60,8 @@ def population(pair: Alignment) -> Difference | None:
         case Relation.WHOLE:
             text = f"“{b}” may be only some of “{a}”"
         case _:
-            text = f"“{a}” and “{b}” are not the same"
+            same = "may not be" if pair.population == Relation.UNKNOWN else "are not"
+            text = f"“{a}” and “{b}” {same} the same"
     return _found(DifferenceKind.POPULATION, a, b, text, accounts=_fits_inside(pair, pair.population))
 
 
@@ -163,7 +164,13 @@ def modality(pair: Alignment) -> Difference | None:
         return None
     denies = Modality.DENIED in {a, b}
     text = "one denies what the other says" if denies else f"{_MODES[a]} against {_MODES[b]}"
-    return _found(DifferenceKind.MODALITY, a.value, b.value, text, accounts=not (denies and pair.meets))
+    return _found(DifferenceKind.MODALITY, a.value, b.value, text, accounts=not (denies and _one_figure(pair)))
+
+
+def _one_figure(pair: Alignment) -> bool:
+    """Whether both speak of the same figure: "at least 17" does not say the 23 that another denies."""
+    loose = {"a single figure", "an approximation"}
+    return pair.a.figures == pair.b.figures or (pair.meets and {shape(pair.a), shape(pair.b)} <= loose)
 
 
 def bound(pair: Alignment) -> Difference | None:

@@ -118,7 +118,7 @@ class _Judge:
             return False
         if (a.parts and b.parts) or not self._one_whole(a, b):
             return False
-        said = a.unit == "person" or (a.population is not None and b.population is not None)
+        said = a.unit == "person" or bool(a.measure and b.measure) or bool(a.population and b.population)
         return said and (self.scenes.one_event(a, b) or _restated(a, b))
 
     def _one_whole(self, a: Claim, b: Claim) -> bool:

@@ -11,6 +11,7 @@ from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 
 __all__ = [
+    "STATUS",
     "Relation",
     "is_noun",
     "measure_relation",
@@ -23,6 +24,8 @@ __all__ = [
 
 # Misspelt and inflected subjects lie above, other nouns below: labelled pairs in tests/corpus/ontology.toml.
 _ALIKE = 86
+# WHO case definitions: a count of cases is of one status, or does not say of which.
+STATUS = frozenset({"suspected", "confirmed", "probable", "suspect", "possible", "laboratory-confirmed"})
 
 
 class Relation(StrEnum):
@@ -119,6 +122,8 @@ def noun_relation(a: str, b: str) -> Relation:
     (<Relation.PART: 'part'>, <Relation.SEPARATE: 'separate'>)
     """
     words_a, words_b = frozenset(a.split()), frozenset(b.split())
+    if words_a & STATUS != words_b & STATUS:  # confirmed and suspected cases: rival definitions, no part and whole
+        return Relation.UNKNOWN if words_a - STATUS == words_b - STATUS else Relation.SEPARATE
     if words_a > words_b:
         return Relation.PART
     if words_a < words_b:

@@ -190,6 +190,7 @@ class Reporting(Row):
     data_nouns: frozenset[str]
     pronouns: frozenset[str]
     anaphora: frozenset[str]
+    institutions: frozenset[str]
 
 
 class Family(Row):

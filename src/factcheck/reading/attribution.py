@@ -19,7 +19,7 @@ __all__ = ["Saying", "sayings"]
 _LONGEST = 14
 _HEADLINE = 7  # tokens: a name before a colon is short
 _CONNECTORS = frozenset(
-    {"of", "for", "in", "and", "at", "'s", "-", "&", "de", "al", "el", "bin", "von", "van", "abu", "to"}
+    {"of", "for", "in", "and", "at", "'s", "-", "&", "de", "al", "el", "bin", "von", "van", "abu", "to", "without"}
 )
 _ADVERBS = frozenset(
     "also has have had later earlier first now then already again reportedly repeatedly previously since today "
@@ -367,8 +367,8 @@ def _leads_on(sentence: Sentence, at: int) -> bool:
 
 def _is_trailing(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure stands before the attribution: nothing but an end of sentence follows the verb."""
-    lows = sentence.lows
-    return start > 0 and all(is_hard_stop(low) or low in {",", "'"} for low in lows[end : end + 2])
+    lows, behind = sentence.lows, _behind_verb(sentence, end)
+    return start > 0 and all(is_hard_stop(low) or low in {",", "'"} for low in lows[behind : behind + 2])
 
 
 def _speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...]:
@@ -383,8 +383,11 @@ def _speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ..
     if not words or lows[words[-1]] in reporting.data_nouns:
         return ()
     head_speaks = any(tokens[index].is_capitalised or lows[index] in reporting.speakers for index in words)
+    head = _before_of(sentence, start, end) - 1  # "the ministry of health"
     if not head_speaks or (
-        lows[words[-1]] not in reporting.speakers and not any(tokens[index].is_capitalised for index in words[-2:])
+        lows[words[-1]] not in reporting.speakers
+        and lows[head] not in reporting.speakers
+        and not any(tokens[index].is_capitalised for index in words[-2:])
     ):
         return ()
     cut = next(

@@ -43,8 +43,8 @@ _LIGHT_HEADS = frozenset({"lives", "bodies", "body"})
 class Reading:
     """What one mention counts: the measure, the tokens of the words that say so, how they stand to the number.
 
-    ``part_of`` is the index of the mention whose sub-count this is; ``role`` one of head, right, left, title,
-    presence, shared or unit.
+    ``part_of`` is the index of the mention whose sub-count this is, ``like`` of one that counts the same; ``role`` is
+    one of head, right, left, title, presence, strong, shared, earlier or unit.
     """
 
     measure: str | None
@@ -52,6 +52,7 @@ class Reading:
     start: int = -1
     end: int = -1
     part_of: int | None = None
+    like: int | None = None
 
 
 def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
@@ -412,12 +413,29 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
     return Reading(None)
 
 
-def _is_change(sentence: Sentence, last: Mention, gap: tuple[str, ...]) -> bool:
-    """ "rose to 63 from 41", "rose from 41 to 63": the old value and the new are of one thing."""
-    if gap not in {("from",), ("to",)}:
+def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[str, ...]) -> bool:
+    """ "rose to 63 on Friday from 41", "rose from 41 to 63", "12,000, down from 30,000": one thing, old and new."""
+    if not mention.noun.is_empty or not gap or gap[-1] not in {"from", "to", "with"}:
         return False
+    timed = {index for moment in sentence.moments for index in range(moment.start, moment.end)}
+    first = max(last.noun.end, last.end)
+    between = [word for index, word in enumerate(gap, first) if index not in timed and word not in {",", "on", "in"}]
+    if between[-2:] in (["down", "from"], ["up", "from"], ["compared", "with"], ["compared", "to"]):
+        return True
     lead = sentence.lows[max(0, last.start - 2) : last.start + 1]
-    return any(word in CHANGES for word in lead)
+    return between in (["from"], ["to"]) and any(word in CHANGES for word in lead)
+
+
+def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
+    """ "the union said 3,000 joined, the company counted 1,200": a bare number behind a verb of counting."""
+    lows = sentence.lows
+    return (
+        mention.noun.is_empty
+        and mention.start > 0
+        and mention.quantity.kind == Kind.COUNT
+        and lows[mention.start - 1] in {"counted", "counts", "count", "put", "saw"}
+        and (mention.end >= len(lows) or lows[mention.end] in {".", ",", ";", '"'})
+    )
 
 
 def _in_another_place(sentence: Sentence, mention: Mention, gap: tuple[str, ...]) -> bool:
@@ -443,14 +461,15 @@ def _linked(
     mention, lows = found[index], sentence.lows
     previous, last = before[index - 1], found[index - 1]
     gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
-    if own.measure is None and previous.measure is not None and _is_change(sentence, last, gap):
-        return Reading(previous.measure, "shared", previous.start, previous.end)
-    if own.measure is None and previous.measure is not None and _in_another_place(sentence, mention, gap):
-        return Reading(previous.measure, "shared", previous.start, previous.end)
+    if own.measure is None and _is_change(sentence, last, mention, gap):
+        return Reading(previous.measure, "earlier", previous.start, previous.end, like=index - 1)
+    again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
+    if own.measure is None and previous.measure is not None and again:
+        return Reading(previous.measure, "shared", previous.start, previous.end, like=index - 1)
     sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
     parent = index - 1 if previous.part_of is None else previous.part_of
     if sub is not None and mention.quantity.kind == last.quantity.kind:
-        measure = own.measure if own.role in {"right", "head"} and own.measure else previous.measure
+        measure = own.measure if own.role in {"right", "head", "left"} and own.measure else previous.measure
         return Reading(measure, "shared", own.start, own.end, part_of=parent)
     joined = (bool(gap) or own.role in {"presence", ""}) and all(
         word in _JOINERS or word in {"as", "well", "another", "with"} for word in gap

@@ -57,7 +57,7 @@ def _is_name_or_adjective(sentence: Sentence, at: int, end: int) -> bool:
 
 def denied_before(sentence: Sentence, clause: int) -> bool:
     """Whether a denial governs the clause that begins at token ``clause``: "it is not true that", "rejected claims"."""
-    for end in (clause, clause - 1):
+    for end in (clause, clause - 1, clause - 2):  # "denying reports that"
         found = lexicon().modalities.before(sentence.lows, end)
         phrase = sentence.lows[found[0] : end] if found else ()
         if found and found[1].modality == Modality.DENIED and " ".join(phrase) not in _NEGATIONS:
@@ -72,9 +72,14 @@ def hedges(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[str, .
         at = start
         while at < end:
             found = lexicon().hedges.at(sentence.lows, at)
-            if found is None:
+            if found is None or _is_status(sentence, found[0]):
                 at += 1
                 continue
             out.setdefault(found[1])
             at = found[0]
     return tuple(out)
+
+
+def _is_status(sentence: Sentence, end: int) -> bool:
+    """ "suspected cases", "confirmed infections": the status is a part of what is counted, no distance kept."""
+    return end < len(sentence.lows) and sentence.lows[end] in {"cases", "case", "infections", "infection"}

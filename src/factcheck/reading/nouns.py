@@ -43,9 +43,6 @@ _FILLERS = frozenset(
         "these",
         "those",
         "-",
-        "confirmed",
-        "suspected",
-        "of all",
     }
 )
 

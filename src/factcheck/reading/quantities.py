@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Mention", "Sentence", "mentions", "normalise", "quantities"]
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_DOZEN = Decimal(12)
+_DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
+_CARRIERS = frozenset({"which", "from", "to", "including", "only", "and", "with", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,25 @@ def mentions(sentence: Sentence) -> list[Mention]:
             at += 1
             continue
         mention = _finish(sentence, draft, floor)
+        if found and _carries(sentence, found[-1], mention):
+            mention = _in_currency(mention, found[-1].quantity.unit)
         found.append(mention)
         at = floor = max(mention.end, at + 1)
     return found
+
+
+def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:
+    """ "200 million zlotys, of which 35 million": a large bare number behind a sum is in its currency."""
+    if last.quantity.kind != Kind.MONEY or mention.quantity.kind != Kind.COUNT or not mention.noun.is_empty:
+        return False
+    gap = sentence.lows[last.end : mention.start]
+    return mention.numeral.magnitude >= _THOUSAND and len(gap) < 12 and bool(_CARRIERS.intersection(gap[-2:]))
+
+
+def _in_currency(mention: Mention, unit: str | None) -> Mention:
+    quantity = mention.quantity
+    entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
+    return replace(mention, quantity=replace(quantity, unit=unit, kind=Kind.MONEY, range=entailed, plausible=plausible))
 
 
 def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> _Draft | None:

@@ -146,9 +146,10 @@ class _Reader:
         quantity = whole_text(self.text, mention.quantity)
         clause = _Clause.around(scene, position)
         subject, population = scene.subjects[position]
-        if quantity.unit is None and reading.part_of is not None:  # "47 of 63 drones"
-            quantity = _in_unit(quantity, scene.found[reading.part_of].quantity.unit)
-            subject, population = scene.subjects[reading.part_of]
+        alike = reading.part_of if reading.part_of is not None else reading.like
+        if quantity.unit is None and alike is not None:  # "47 of 63 drones"
+            quantity = _in_unit(quantity, scene.found[alike].quantity.unit)
+            subject, population = scene.subjects[alike]
         entailed, plausible = _in_persons(quantity, reading)
         speaking = self._speakers(index, scene, position)
         return Claim(

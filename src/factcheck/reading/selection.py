@@ -50,6 +50,8 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
         return not _is_position(sentence, mention) and reading.role != "" and _has_extent(sentence, mention, reading)
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
+    if reading.role == "earlier":
+        return True
     if reading.measure is not None:
         return not (reading.role in {"shared", "presence"} and _definite(sentence, mention))
     return (
@@ -102,7 +104,7 @@ def _is_position(sentence: Sentence, mention: Mention) -> bool:
 
 def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     """A bare length is a place or a model ("about 15 km", "140mm rockets") unless something is said to be that long."""
-    if reading.role != "unit" or not commensurable(mention.quantity.unit, "meter"):
+    if mention.verb or reading.role != "unit" or not commensurable(mention.quantity.unit, "meter"):
         return True
     after = sentence.lows[mention.end] if mention.end < len(sentence.lows) else ""
     before = sentence.lows[mention.start - 1] if mention.start else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.ontology import STATUS
 from factcheck.reading.clauses import is_hard_stop
 from factcheck.reading.nouns import NounPhrase, noun_phrase, population_key
 
@@ -48,11 +49,23 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
         words, population = _own_words(sentence, mention, reading)
         if not words and mention.noun.is_empty:
             words, population = _partitive(sentence, mention)
-        if not words and index and _shares(mention, found[index - 1], readings[index - 1]):
+        if reading.part_of is not None and reading.part_of < index and (status := _status(sentence, mention)):
+            words = " ".join(
+                [status, *(word for word in (out[reading.part_of][0] or "").split() if word not in STATUS)]
+            )
+        if not words and index and _shares(mention, found[index - 1], reading, readings[index - 1], out[-1]):
             out.append(out[-1])
             continue
         out.append((words or None, population_key(words, population) if words else None))
     return out
+
+
+def _status(sentence: Sentence, mention: Mention) -> str:
+    """ "of which 312 were confirmed": what is said of the part."""
+    for word in sentence.lows[mention.end : mention.end + 4]:
+        if word in STATUS:
+            return word
+    return ""
 
 
 def _partitive(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:
@@ -64,9 +77,15 @@ def _partitive(sentence: Sentence, mention: Mention) -> tuple[str, Population | 
     return _words(sentence, noun.start, noun.end), noun.population
 
 
-def _shares(mention: Mention, last: Mention, reading: Reading) -> bool:
-    """Whether an elliptic number ("and some 1,000 had been wounded") counts what its neighbour counted."""
-    return reading.measure is not None and mention.quantity.kind == last.quantity.kind == Kind.COUNT
+def _shares(mention: Mention, last: Mention, reading: Reading, before: Reading, subject: Subject) -> bool:
+    """Whether an elliptic number ("and some 1,000 had been wounded") counts what its neighbour counted.
+
+    People stay the same people under another measure; "312 cholera cases, 46 deaths" share nothing.
+    """
+    if before.measure is None or not mention.quantity.kind == last.quantity.kind == Kind.COUNT:
+        return False
+    kind = (subject[1] or "").rpartition(":")[2]
+    return reading.measure == before.measure or kind in lexicon().populations or kind in lexicon().places
 
 
 def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:

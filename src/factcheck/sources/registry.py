@@ -49,15 +49,18 @@ class Registry:
 
 
 def is_named(name: str) -> bool:
-    """Whether a speaker is known by name: "Zelensky", "Ministry of Health", not "two officials" or "sources".
+    """Whether a speaker is one known body or person: "Zelensky", "the interior ministry", not "officials", "sources".
 
-    >>> is_named("Ministry of Health"), is_named("anonymous military sources"), is_named("Ukrainian officials")
-    (True, False, False)
+    >>> [is_named(name) for name in ("Zelensky", "interior ministry", "military sources", "Ukrainian officials")]
+    [True, True, False, False]
     """
     words = words_of(name)
     if not words:
         return False
-    generic = lexicon().reporting.speakers | lexicon().reporting.data_nouns
+    reporting = lexicon().reporting
+    generic = reporting.speakers | reporting.data_nouns
+    if words[-1] in reporting.institutions and "anonymous" not in words:
+        return True
     if words[-1] in generic and (name[0].islower() or words[-1].endswith("s")):
         return False
     return any(part[:1].isupper() for part in name.split())
