@@ -173,12 +173,12 @@ def _of_another_scope(one: Comparison) -> bool:
     """Whether a part is larger than what is taken for its whole: between reports, that whole is of something else.
 
     "Since April 300 were killed" and "ten were killed on Tuesday" do not contradict: ten is no total. A part that
-    exceeds its whole is told where the measure alone makes it a part (450 killed of 100 casualties).
+    exceeds its whole is told where the measure makes it a part (450 killed of 100 casualties), or one text the place.
     """
-    return any(
-        each.kind in {DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW} and not each.accounts
-        for each in one.differences
-    )
+    scopes = {DifferenceKind.POPULATION, DifferenceKind.TIME_WINDOW}
+    if one.a.document_id != one.b.document_id:
+        scopes.add(DifferenceKind.PLACE)
+    return any(each.kind in scopes and not each.accounts for each in one.differences)
 
 
 def _two_figures(a: Claim, b: Claim) -> Skipped:

@@ -127,7 +127,10 @@ def _sentence(verdict: Verdict, pair: Alignment, found: Sequence[Difference]) ->
         case Verdict.CONTRADICTION:
             return f"Both cannot hold: {_larger_part(found) or _figures(pair)}{_shared(pair)}{_fall(found)}."
         case _:
-            return f"No definition accounts for it{_shared(pair)}. What is left is {_what_is_left(pair, found)}."
+            larger = f"{capital}. " if (capital := _capital(_larger_part(found))) else ""
+            return (
+                f"{larger}No definition accounts for it{_shared(pair)}. What is left is {_what_is_left(pair, found)}."
+            )
 
 
 def _figures(pair: Alignment) -> str:
@@ -138,6 +141,10 @@ def _larger_part(found: Iterable[Difference]) -> str:
     """What the claims say of part and whole, where the part has the larger figure."""
     broken = [each.text for each in found if each.kind in _DEFINITIONS and not each.accounts]
     return f"{'; '.join(broken)}, yet the part has the larger figure" if broken else ""
+
+
+def _capital(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
 
 
 def _fall(found: Iterable[Difference]) -> str:

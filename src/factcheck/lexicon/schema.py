@@ -88,6 +88,7 @@ class Measure(Row):
     money: bool = False
     things: bool = False
     presence: bool = False
+    civil: bool = False
     strong: bool = False
     unit_of: str | None = None
     part_of: tuple[str, ...] = ()

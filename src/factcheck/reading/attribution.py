@@ -300,7 +300,9 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
     """Leave out adverbials that lead the sentence ("Earlier", "In October") and stray connectors."""
     lows = sentence.lows
     while start < end and (
-        lows[start] in _CONNECTORS or lows[start] in _ADVERBS or lows[start] in {",", "as", "but", "yesterday", "today"}
+        lows[start] in _CONNECTORS
+        or lows[start] in _ADVERBS
+        or lows[start] in {",", "as", "but", "by", "yesterday", "today"}
     ):
         start += 1
     moment = next((moment for moment in sentence.moments if moment.start <= start < moment.end), None)

@@ -88,6 +88,8 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     mention = found[index]
     if mention.strong:
         return Reading("strength", "strong", mention.start, mention.end)
+    if result := _resultative(sentence, found, index):
+        return result
     left = _left(sentence, found, index, taken)
     head = _head(sentence, mention)
     if head and not (left and sentence.lows[head.start] in _LIGHT_HEADS):
@@ -133,6 +135,8 @@ def _fits(measure: Measure, mention: Mention) -> bool:
     population = mention.noun.population
     if measure.presence:
         return population is not None and (population.force or population.key in {"medics", "crew"})
+    if measure.civil and population is not None and population.force:
+        return False
     if measure.things:
         return unit != "person"
     return (
@@ -154,6 +158,23 @@ def _head(sentence: Sentence, mention: Mention) -> Reading | None:
     return _with_coordination(
         sentence, mention, Reading(picked[1], "head", start, end), frozenset({"head", "participle"})
     )
+
+
+def _resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
+    """ "left at least 100 troops in Russia dead": the state at the end of the object says what became of them."""
+    mention, lows = found[index], sentence.lows
+    if mention.start == 0 or lows[mention.start - 1] not in {"left", "leave", "leaves", "leaving"}:
+        return None
+    following = found[index + 1].start if index + 1 < len(found) else len(lows)
+    for at in range(mention.end, min(following, mention.end + _REACH)):
+        if is_hard_stop(lows[at]) or lows[at] == ",":
+            break
+        picked = _pick(sentence, mention, at, frozenset({"head", "participle", "intransitive"}))
+        if picked is not None and lexicon().measures[picked[1]].persons:
+            return _with_coordination(
+                sentence, mention, Reading(picked[1], "right", at, picked[0]), frozenset({"head", "participle"})
+            )
+    return None
 
 
 def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading | None:
@@ -307,6 +328,8 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     risen = link > 0 and lows[link] == "from" and lows[link - 1] in CHANGES  # "rose from 41 to 63"
     if risen:
         link -= 1
+    if link > 1 and lows[link] == "of":
+        link = _before_place(sentence, link)
     if not mention.verb and not risen and (link < 0 or lows[link] not in _LINKS):
         return None
     stop = max(previous, mention.start - 3 * _REACH)
@@ -324,7 +347,7 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     reach = (
         2 * _REACH
         if mention.verb or risen
-        else (1 if lows[link] in {"of", "for", "by", "over", "in", "from"} else _REACH)
+        else (1 if lows[link] in {"of", "for", "by", "over", "in", "to", "from"} and not risen else _REACH)
     )
     at = link if not mention.verb else mention.start - 1
     for back in range(at, max(stop - 1, at - reach - 1), -1):
@@ -337,6 +360,14 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
                 sentence, mention, Reading(measure, "title", first, picked[0]), frozenset({"title", "head"})
             )
     return None
+
+
+def _before_place(sentence: Sentence, link: int) -> int:
+    """ "the deployment in Russia of at least 12,000": from "of" to where the place begins."""
+    at = link
+    while at > 1 and (sentence.tokens[at - 1].is_capitalised or sentence.lows[at - 1] in {"'s", "the"}):
+        at -= 1
+    return at - 1 if at < link and sentence.lows[at - 1] in lexicon().grammar.locatives else link
 
 
 def _coordinated_before(sentence: Sentence, mention: Mention, at: int, measure: str) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.ontology import STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ _IRREGULAR = {
     "fuses": "fuse",
     "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
 }  # fmt: skip
+# "North Korean units" are North Koreans; of which kind is not said.
+_FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent", "contingents", "side", "ranks"})
 _FILLERS = frozenset(
     {
         "other",
@@ -144,12 +147,10 @@ def _may_belong(
         return True
     if not token.is_word:
         return False
-    if (
-        word in prepositions
-        or word in grammar.conjunctions
-        or word in grammar.auxiliaries
-        or word in grammar.determiners
-    ):
+    plain = prepositions | grammar.conjunctions | grammar.auxiliaries | grammar.determiners
+    if word in STATUS and at + 1 < len(tokens) and tokens[at + 1].is_word and lows[at + 1] not in plain:
+        return True  # "412 confirmed cases"
+    if word in plain:
         return False
     if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"}:
         return False
@@ -234,7 +235,11 @@ def population_key(words: str, population: Population | None) -> str | None:
             and not lexicon().population_words.at(lows, at)
         ):
             side = lows[at]
-        elif tokens[at].is_word and lows[at] not in _FILLERS and lows[at] not in lexicon().grammar.determiners:
+        elif (
+            tokens[at].is_word
+            and lows[at] not in _FILLERS | _FORMATIONS
+            and lows[at] not in lexicon().grammar.determiners
+        ):
             rest.append(lows[at])
         at += 1
     if population is None:

@@ -332,6 +332,8 @@ def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, 
         return at, []
     end, row = found
     first = tokens[at]
+    if end < len(lows) and lows[end] == "than":  # "5 million shells and more than 100 missiles"
+        return at, []
     if first.low == "plus" or (
         first.low == "+" and (not first.glued or (end < len(tokens) and tokens[end].is_number and tokens[end].glued))
     ):

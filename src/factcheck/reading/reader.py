@@ -150,7 +150,7 @@ class _Reader:
         if quantity.unit is None and alike is not None:  # "47 of 63 drones"
             quantity = _in_unit(quantity, scene.found[alike].quantity.unit)
             subject, population = scene.subjects[alike]
-        entailed, plausible = _in_persons(quantity, reading)
+        entailed, plausible = _in_persons(quantity, reading, population)
         speaking = self._speakers(index, scene, position)
         return Claim(
             id=self._id(mention),
@@ -232,11 +232,23 @@ class _Reader:
         """The chain of speakers without the publisher; a pronoun stands for who spoke last."""
         if saying is None:
             return ()
-        chain = saying.chain
+        chain = self._by_name(index, saying.chain)
         if saying.pronoun is not None:
             chain = (*self._last_speaker(index), *chain)
         publisher = _bare(self.document.publisher or "")
         return tuple(one for one in chain if not publisher or fuzz.ratio(_bare(one.name), publisher) < _SAME_NAME)
+
+    def _by_name(self, index: int, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+        """The chain with its first speaker named: "the president" is the president who spoke before."""
+        if not chain or chain[0].name.casefold() not in lexicon().reporting.roles:
+            return chain
+        role = chain[0].name.casefold()
+        for back in range(index, max(-1, index - 1 - _MEMORY), -1):
+            for saying in self._scene(back).sayings:
+                for one in saying.chain:
+                    if one.role and role in one.role.casefold().split():
+                        return (one, *chain[1:])
+        return chain
 
     def _last_speaker(self, index: int) -> tuple[Attribution, ...]:
         for back in range(index - 1, max(-1, index - 1 - _MEMORY), -1):
@@ -282,7 +294,7 @@ class _Clause:
         for start, end, window in scene.windows:
             if any(other.start <= start < other.end and other.quantity.kind != Kind.DURATION for other in scene.found):
                 continue
-            if any(saying.start <= start < saying.end for saying in scene.sayings):
+            if any(_of_saying(saying, start, end, self.start) for saying in scene.sayings):
                 continue
             distance = start - self.anchor if start >= self.anchor else self.start - end
             inside = (
@@ -304,6 +316,12 @@ class _Clause:
         head = (0, min(first, scene.found[position].start))
         behind = min(following, max(self.high, self.anchor), self.anchor + 6)
         return [head, (max(previous, head[1]), behind)] if position or not shared else [head, (head[1], behind)]
+
+
+def _of_saying(saying: Saying, start: int, end: int, claim: int) -> bool:
+    """Whether a stretch of time is that of the saying: "said in November", "In October, officials said that"."""
+    inside = saying.start <= start <= saying.end + 1 and (start < saying.end or saying.trailing or claim > saying.end)
+    return inside or (end <= saying.start + 1 and saying.end < claim)
 
 
 def _hedges(sentence: Sentence, spans: Sequence[tuple[int, int]], saying: Saying | None) -> tuple[str, ...]:
@@ -343,8 +361,10 @@ def _in_unit(quantity: Quantity, unit: str | None) -> Quantity:
     return replace(quantity, unit=unit, range=entailed, plausible=plausible)
 
 
-def _in_persons(quantity: Quantity, reading: Reading) -> tuple[Range, Range]:
-    """A number without a noun counts people where its measure does: "some 1,000 had been wounded"."""
-    if quantity.unit is None and reading.measure is not None and lexicon().measures[reading.measure].persons:
+def _in_persons(quantity: Quantity, reading: Reading, population: str | None) -> tuple[Range, Range]:
+    """A number without a noun counts people where its measure or subject does: "some 1,000 had been wounded"."""
+    measured = reading.measure is not None and lexicon().measures[reading.measure].persons
+    row = lexicon().populations.get((population or "").rpartition(":")[2])
+    if quantity.unit is None and quantity.kind == Kind.COUNT and (measured or (row is not None and row.person)):
         return replace(quantity.range, unit="person"), replace(quantity.plausible, unit="person")
     return quantity.range, quantity.plausible

@@ -39,7 +39,7 @@ _FILLERS = frozenset(
         "mark",
     }
 )
-_OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by"})
+_OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by", "on"})
 
 
 def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Reading]) -> list[Subject]:
