@@ -192,6 +192,12 @@ class Lexicon:
         return _parse("grammar", schema.Grammar, _read("grammar"))
 
     @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that begin or join phrases and are part of no noun."""
+        grammar = self.grammar
+        return grammar.prepositions | grammar.conjunctions | grammar.auxiliaries | grammar.determiners
+
+    @cached_property
     def times(self) -> schema.Times:
         return _parse("times", schema.Times, _read("times"))
 

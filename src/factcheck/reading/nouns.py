@@ -71,7 +71,7 @@ class NounPhrase:
 
 def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> NounPhrase:
     """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as mere words tell."""
-    grammar = lexicon().grammar
+    lexicon().grammar
     at = start
     while (
         at < len(tokens) and at - start < 3 and lows[at] in _FILLERS and not (lows[at] == "-" and not tokens[at].glued)
@@ -93,7 +93,7 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
             if not _goes_on(tokens, lows, at):
                 break
             continue
-        if not _may_belong(tokens, lows, at, grammar.prepositions, stop_at_verbs=at > first):
+        if not _may_belong(tokens, lows, at, stop_at_verbs=at > first):
             break
         head = at
         at += 1
@@ -126,7 +126,7 @@ def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool
         return False
     if lexicon().population_words.at(lows, at) is not None or _head_word(lows, at) is not None:
         return False
-    return _may_belong(tokens, lows, at, lexicon().grammar.prepositions, stop_at_verbs=True)
+    return _may_belong(tokens, lows, at, stop_at_verbs=True)
 
 
 def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
@@ -138,16 +138,14 @@ def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     return lexicon().population_words.at(lows, at) is not None or _head_word(lows, at) is not None
 
 
-def _may_belong(
-    tokens: Sequence[Token], lows: Sequence[str], at: int, prepositions: frozenset[str], *, stop_at_verbs: bool
-) -> bool:
+def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_at_verbs: bool) -> bool:
     token, word = tokens[at], lows[at]
     grammar = lexicon().grammar
     if word == "-" and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
         return True
     if not token.is_word:
         return False
-    plain = prepositions | grammar.conjunctions | grammar.auxiliaries | grammar.determiners
+    plain = lexicon().function_words
     if word in STATUS and at + 1 < len(tokens) and tokens[at + 1].is_word and lows[at + 1] not in plain:
         return True  # "412 confirmed cases"
     if word in plain:
