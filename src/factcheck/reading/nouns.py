@@ -71,7 +71,6 @@ class NounPhrase:
 
 def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> NounPhrase:
     """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as mere words tell."""
-    lexicon().grammar
     at = start
     while (
         at < len(tokens) and at - start < 3 and lows[at] in _FILLERS and not (lows[at] == "-" and not tokens[at].glued)
