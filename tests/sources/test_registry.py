@@ -132,6 +132,7 @@ def test_a_surname_that_two_speakers_bear_is_neither_of_them() -> None:
 # --- named or not ---
 
 _PLACE = pytest.mark.xfail(reason="only the last word tells a speaker without a name", strict=True)
+_BODY = pytest.mark.xfail(reason="any police is one body, in whatever town", strict=True)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_named(name: str) -> None:
         "U.S., South Korean, and Ukrainian officials",
         "witnesses",
         "residents",
-        "police",
+        pytest.param("police", marks=_BODY),
         "intelligence data",
         "preliminary figures",
         "Western intelligence sources",

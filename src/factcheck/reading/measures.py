@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "measures"]
 
 _REACH = 14  # tokens to the right or left in which a verb may govern a number
+_LISTED = 8  # numbers that may share one verb
 _OBJECT_REACH = 5
 _PARENTHESES = frozenset(
     {"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"}
@@ -225,7 +226,7 @@ def _is_passive(lows: Sequence[str], at: int) -> bool:
 def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
     """ "100 soldiers deployed there had been killed", "12 people died", "12 killed": the number is the subject."""
     mention, lows, tokens = found[index], sentence.lows, sentence.tokens
-    starts = {other.start: other for other in found[index + 1 :]}
+    starts = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
     at = mention.noun.end if not mention.noun.is_empty else mention.end
     reduced: Reading | None = None
     limit = min(len(lows), at + _REACH)

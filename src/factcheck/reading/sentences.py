@@ -16,6 +16,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev st no nos vs jan feb mar apr jun jul aug sep sept "
     "c oct nov dec mon tue wed thu fri sat sun approx ca est fig sq inc ltd co corp jr sr dept univ messrs".split()
 )
+_LONGEST = 2_000  # characters; unpunctuated news has some of 1,000
 _WRAP = range(45, 121)  # a line of this length without a full stop was broken by an editor program, not by a writer
 
 
@@ -44,6 +45,10 @@ def split(text: str) -> list[tuple[int, int]]:
 
 
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST:  # no sentence: cut between words, so that the work for one has a bound
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        _keep(spans, text, start, cut)
+        start = cut
     piece = text[start:end]
     if piece.strip():
         spans.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
