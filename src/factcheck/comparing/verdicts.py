@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.alignment import Alignment, align, label, unrelated_because
@@ -12,7 +11,6 @@ from factcheck.models import Comparison, Difference, DifferenceKind, Modality, V
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factcheck.core.ranges import Range
     from factcheck.models import Claim
 
 __all__ = ["compare", "opposite_bounds"]
@@ -25,8 +23,6 @@ _DEFINITIONS = (
     DifferenceKind.MODALITY,
 )
 _LATER = (DifferenceKind.AS_OF, DifferenceKind.UNIT)
-# Bounds in two units ("more than 3 miles", "more than 4.8 km") are the same if they were rounded to within this share.
-_ROUNDING = Decimal("0.01")
 
 
 def compare(a: Claim, b: Claim) -> Comparison:
@@ -87,17 +83,7 @@ def _denied(found: Iterable[Difference]) -> bool:
 def _same_figure(pair: Alignment) -> bool:
     """The same range after conversion and rounding."""
     (a, b), (near_a, near_b) = pair.entailed, pair.plausible
-    if a == b:
-        return True
-    if a.is_exact and b.is_exact:
-        return near_a.contains(b) and near_b.contains(a)
-    return pair.a.unit != pair.b.unit and _same_ends(a, b)
-
-
-def _same_ends(a: Range, b: Range) -> bool:
-    ends = ((a.lower, b.lower), (a.upper, b.upper))
-    closed = (a.lower_closed, a.upper_closed) == (b.lower_closed, b.upper_closed)
-    return closed and all(x == y if x is None or y is None else abs(x - y) <= abs(x) * _ROUNDING for x, y in ends)
+    return a == b or (a.is_exact and b.is_exact and near_a.contains(b) and near_b.contains(a))
 
 
 def opposite_bounds(a: Claim, b: Claim) -> bool:

@@ -7,7 +7,7 @@ people, and ``ton`` (short or long?) never meets ``metric_ton`` silently.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ __all__ = ["commensurable", "conversion"]
 
 # Words that pint knows as units, but news does not mean one thing by.
 _AMBIGUOUS = frozenset({"ton", "person", "percent", "percentage point", "basis point", "count", "cup", "hand", "point"})
+
+
+_TWENTY, _NOTHING = Context(prec=20), Decimal("1e-22")
 
 
 @cache
@@ -62,8 +65,8 @@ def conversion(source: str, target: str) -> tuple[Decimal, Decimal]:
 
 
 def _tidy(number: Decimal) -> Decimal:
-    rounded = round(Decimal(number), 20)
-    return Decimal(0) if rounded == 0 else rounded.normalize()
+    tidy = _TWENTY.plus(Decimal(number)).normalize()
+    return Decimal(0) if abs(tidy) < _NOTHING else tidy
 
 
 def commensurable(source: str | None, target: str | None) -> bool:

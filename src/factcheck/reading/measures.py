@@ -61,6 +61,10 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
     readings: list[Reading] = []
     taken: set[int] = set()  # tokens of verbs that already govern an earlier number
     for index, mention in enumerate(found):
+        if index and _opens_partitive(sentence, found) and mention.noun.is_empty:
+            own = _own(sentence, found, index, taken)
+            readings.append(replace(own, part_of=0))
+            continue
         if _is_part_of_next(sentence, found, index - 1):
             readings[-1] = replace(readings[-1], part_of=index)
         reading = _own(sentence, found, index, taken) if mention.quantity.kind in _CLAIMABLE else Reading(None)
@@ -69,6 +73,11 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
         reading = _linked(sentence, found, readings, index, reading)
         readings.append(reading)
     return readings
+
+
+def _opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
+    """ "Of 63 drones, 47 were shot down": the first number is the whole."""
+    return sentence.lows[0] == "of" and found[0].start == 1 and not found[0].noun.is_empty
 
 
 def _is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) -> bool:
@@ -87,6 +96,8 @@ _CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading:
     """What the mention's own surroundings say, the surest wording first."""
     mention = found[index]
+    if index == 0 and _opens_partitive(sentence, found):
+        return Reading(None)
     if mention.strong:
         return Reading("strength", "strong", mention.start, mention.end)
     if result := _resultative(sentence, found, index):

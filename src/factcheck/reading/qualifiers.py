@@ -144,5 +144,5 @@ def between(low: Decimal, high: Decimal, unit: str | None, *, blurred: bool = Fa
 
 
 def vague(floor: Decimal, low: Decimal, high: Decimal, unit: str | None) -> Meaning:
-    """What "dozens" or "several" means: a floor, and the span that a reader takes. Conventions, no hard bounds."""
-    return Meaning(Range(floor, None, unit=unit), Range(low, high, unit=unit), approximate=True)
+    """What "dozens" or "several" means: a floor, and the span that a reader takes."""
+    return Meaning(Range(floor, None, unit=unit), Range(low, high, unit=unit))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
+from factcheck.reading.clauses import BE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,9 @@ __all__ = ["is_claim", "uncounted"]
 _SMALL = Decimal(10)
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest from away outside off inside deep behind ahead of "
-    "northern southern eastern western wide tall long high apart inland".split()
+    "northern southern eastern western apart inland".split()
 )
+_EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick"})
 _INDEFINITE = frozenset(
     {
         "heavy",
@@ -47,7 +49,8 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     if kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
         return False
     if kind == Kind.MEASURE:
-        return not _is_position(sentence, mention) and reading.role != "" and _has_extent(sentence, mention, reading)
+        told = reading.role != "" or not commensurable(mention.quantity.unit, "meter")
+        return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
     if reading.role == "earlier":
@@ -108,7 +111,7 @@ def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
         return True
     after = sentence.lows[mention.end] if mention.end < len(sentence.lows) else ""
     before = sentence.lows[mention.start - 1] if mention.start else ""
-    return after == "of" or before == "of"
+    return before == "of" or after == "of" or (after in _EXTENTS and before in BE)
 
 
 def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:

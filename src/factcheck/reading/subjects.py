@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
-from factcheck.reading.clauses import is_hard_stop
+from factcheck.reading.clauses import clause_start, is_hard_stop
 from factcheck.reading.nouns import NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
         words, population = _own_words(sentence, mention, reading)
         if not words and mention.noun.is_empty:
             words, population = _partitive(sentence, mention)
+        if not words and mention.verb and reading.role != "title" and mention.quantity.kind != Kind.COUNT:
+            words = _before_verb(sentence, mention)
         if reading.part_of is not None and reading.part_of < index and (status := _status(sentence, mention)):
             words = " ".join(
                 [status, *(word for word in (out[reading.part_of][0] or "").split() if word not in STATUS)]
@@ -58,6 +60,13 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
             continue
         out.append((words or None, population_key(words, population) if words else None))
     return out
+
+
+def _before_verb(sentence: Sentence, mention: Mention) -> str:
+    """ "Unemployment in May stood at 6.3 percent": the noun that opens the clause of a verb-bound figure."""
+    start = clause_start(sentence.tokens, sentence.lows, mention.start)
+    noun = noun_phrase(sentence.tokens, sentence.lows, start) if start < mention.start else None
+    return _words(sentence, noun.start, min(noun.end, mention.start)) if noun else ""
 
 
 def _status(sentence: Sentence, mention: Mention) -> str:

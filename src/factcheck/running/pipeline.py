@@ -8,15 +8,16 @@ from factcheck.comparing.clusters import group
 from factcheck.comparing.events import Scenes
 from factcheck.comparing.reconcile import conflicts, estimates
 from factcheck.comparing.stories import divergences
-from factcheck.errors import InvalidValueError
-from factcheck.models import Claim, Cluster, Document, Skipped, Source
 from factcheck.reports.report import Report
+from factcheck.running.inputs import distinct
 from factcheck.running.parallel import read_all
 from factcheck.sources.origins import with_origins
 from factcheck.sources.reliability import graded, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from factcheck.models import Claim, Cluster, Document, Skipped, Source
 
 __all__ = ["check", "cluster"]
 
@@ -38,12 +39,12 @@ def check(
     2
     """
     known = tuple(sources or ())
-    distinct, skipped = _distinct(documents)
+    given, skipped = distinct(documents)
     claims: list[Claim] = []
-    for found, passed_over in read_all(distinct, workers, progress):
+    for found, passed_over in read_all(given, workers, progress):
         claims.extend(found)
         skipped.extend(passed_over)
-    return _report(distinct, claims, skipped, known)
+    return _report(given, claims, skipped, known)
 
 
 def _report(
@@ -71,31 +72,3 @@ def cluster(claims: Iterable[Claim]) -> list[Cluster]:
     """Claims that say the same, brought together; claims made by hand will do."""
     found = list(claims)
     return with_origins(group(found), found)
-
-
-def _distinct(documents: Iterable[Document | str]) -> tuple[list[Document], list[Skipped]]:
-    """Documents with ids of their own: one given twice is left out, two that share an id are told apart."""
-    out: dict[str, Document] = {}
-    skipped = []
-    for given in documents:
-        document = Document(text=given) if isinstance(given, str) else given
-        if not isinstance(document, Document):
-            raise InvalidValueError("not a document", value=given, expected="a Document or its text")
-        if out.get(document.id) == document:
-            skipped.append(
-                Skipped(
-                    document_id=document.id,
-                    text=document.title or document.id,
-                    reason="the same document was given twice",
-                )
-            )
-            continue
-        if document.id in out:
-            document = _renamed(document, out)
-        out[document.id] = document
-    return list(out.values()), skipped
-
-
-def _renamed(document: Document, taken: dict[str, Document]) -> Document:
-    number = next(n for n in range(2, len(taken) + 3) if f"{document.id}~{n}" not in taken)
-    return document.model_copy(update={"id": f"{document.id}~{number}"})

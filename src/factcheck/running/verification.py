@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.verdicts import compare
-from factcheck.lexicon.ontology import Relation, measure_relation
-from factcheck.models import Claim, Comparison, Document, Verdict
+from factcheck.lexicon.ontology import Relation, measure_relation, population_relation
+from factcheck.models import Claim, Comparison, Document, Modality, Verdict
 from factcheck.reading.reader import read
 from factcheck.reports.report import Check, CheckStatus, Verification
+from factcheck.running.inputs import as_document, distinct
 from factcheck.running.parallel import read_all
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["verify"]
 
 _AGREE = frozenset({Verdict.EQUIVALENT, Verdict.CONSISTENT})
+_UNSURE = frozenset({Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
 _DOUBTS = frozenset({"preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed"})
 
 
@@ -27,8 +29,8 @@ def verify(text: Document | str, against: Iterable[Document | str]) -> Verificat
     >>> found.ok, str(found.checks[0].status)
     (True, 'supported')
     """
-    draft, skipped = read(text)
-    sources = [Document(text=one) if isinstance(one, str) else one for one in against]
+    draft, skipped = read(as_document(text))
+    sources, _ = distinct(against)
     stated = [claim for claims, _ in read_all(sources) for claim in claims]
     return Verification(checks=tuple(_check(claim, stated) for claim in draft), skipped=tuple(skipped))
 
@@ -52,6 +54,8 @@ def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
 
 def _supports(one: Comparison) -> bool:
     """Whether the source's words carry the draft's: they agree, bound it no less, and are no more hedged."""
+    if one.verdict == Verdict.UNEXPLAINED and not one.differences:  # "fewer than 500" follows from "312"
+        return one.a.unit == one.b.unit and one.a.range.contains(one.b.range)
     if one.verdict not in _AGREE:
         return False
     return not _less_sure(one) and (one.verdict == Verdict.EQUIVALENT or one.a.approximate or _entails(one.b, one.a))
@@ -66,11 +70,15 @@ def _less_sure(one: Comparison) -> bool:
 
 
 def _overstates(one: Comparison) -> bool:
-    """The figures agree, but the draft says more: a narrower measure, harder bounds, or certainty for a hedge."""
+    """The figures agree, but the draft says more: fewer may be meant, harder bounds, a fact for a plan or a hedge."""
     if one.verdict in _AGREE:
         return True
-    part = measure_relation(one.a.measure, one.b.measure) == Relation.PART
-    return one.verdict == Verdict.EXPLAINED and part and one.ratio == 1 and one.a.figures == one.b.figures
+    if one.verdict != Verdict.EXPLAINED or one.ratio != 1 or one.a.figures != one.b.figures:
+        return False
+    narrower = measure_relation(one.a.measure, one.b.measure) == Relation.PART
+    narrower |= population_relation(one.a.population, one.b.population) == Relation.PART
+    fact = one.a.modality == Modality.ACTUAL and one.b.modality in _UNSURE
+    return narrower or fact
 
 
 def _sentence(claim: Claim, status: CheckStatus, one: Comparison) -> str:
@@ -86,6 +94,10 @@ def _sentence(claim: Claim, status: CheckStatus, one: Comparison) -> str:
 
 
 def _excess(one: Comparison) -> str:
+    if one.a.modality != one.b.modality:
+        return f"the source has it only as {one.b.modality.value}"
+    if one.a.population != one.b.population and one.a.measure == one.b.measure:
+        return f"the source does not say so of “{one.a.subject}” alone"
     if one.a.measure != one.b.measure:
         return f"{one.a.measure} is only a part of {one.b.measure}"
     if _less_sure(one):

@@ -57,6 +57,9 @@ def is_named(name: str) -> bool:
     words = words_of(name)
     if not words:
         return False
+    stop = next((at for at, word in enumerate(words) if at and word in {"in", "of", "from", "at", "for", "near"}), None)
+    if stop is not None and words[stop - 1] in lexicon().reporting.speakers - lexicon().reporting.institutions:
+        return False  # "officials in Kyiv", "a resident of Aleppo"
     reporting = lexicon().reporting
     generic = reporting.speakers | reporting.data_nouns
     if words[-1] in reporting.institutions and "anonymous" not in words:
