@@ -71,7 +71,7 @@ def test_corpus_has_every_status_and_speaks_for_ok() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [text for text in sorted({text for row in ROWS for text in row["sources"] if len(extract(text)) == 1})],
+    sorted({text for row in ROWS for text in row["sources"] if len(extract(text)) == 1}),
 )
 def test_a_text_is_supported_by_itself(text: str) -> None:
     (check,) = verify(text, against=[text]).checks

@@ -52,6 +52,8 @@ def measure(pair: Alignment) -> Difference | None:
 def population(pair: Alignment) -> Difference | None:
     """Other people or things are counted: children among civilians (accounts unless the part is larger), or others."""
     a, b = pair.a.subject or pair.a.population, pair.b.subject or pair.b.population
+    if a == b:
+        a, b = _with_owner(pair.a), _with_owner(pair.b)
     match pair.population:
         case Relation.SAME:
             return None
@@ -63,6 +65,13 @@ def population(pair: Alignment) -> Difference | None:
             same = "may not be" if pair.population == Relation.UNKNOWN else "are not"
             text = f"“{a}” and “{b}” {same} the same"
     return _found(DifferenceKind.POPULATION, a, b, text, accounts=_fits_inside(pair, pair.population))
+
+
+def _with_owner(claim: Claim) -> str:
+    """The subject and whose it is, where the subject alone does not tell."""
+    side = (claim.population or "").rpartition(":")[0]
+    row = lexicon().places.get(side)
+    return f"{claim.subject} ({row.name if row else side})"
 
 
 def place(pair: Alignment) -> Difference | None:

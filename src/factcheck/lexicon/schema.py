@@ -89,6 +89,7 @@ class Measure(Row):
     things: bool = False
     presence: bool = False
     civil: bool = False
+    of_subject: bool = False
     strong: bool = False
     unit_of: str | None = None
     part_of: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ __all__ = ["is_claim", "uncounted"]
 
 _SMALL = Decimal(10)
 _DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest from away outside off inside deep behind ahead of "
+    "north south east west northeast northwest southeast southwest from away outside off inside behind ahead "
     "northern southern eastern western apart inland".split()
 )
 _EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick"})

@@ -39,7 +39,8 @@ _FILLERS = frozenset(
         "mark",
     }
 )
-_OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by", "on"})
+_OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by"})
+_INFLICTED_ON = _OF_WHOM | {"on"}
 
 
 def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Reading]) -> list[Subject]:
@@ -58,8 +59,23 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
         if not words and index and _shares(mention, found[index - 1], reading, readings[index - 1], out[-1]):
             out.append(out[-1])
             continue
-        out.append((words or None, population_key(words, population) if words else None))
+        key = population_key(words, population) if words else None
+        out.append((words or None, _of_owner(sentence, reading, key)))
     return out
+
+
+def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | None:
+    """ "Norway pledged $5m to Sudan", "Ukrainian forces lost 12 tanks": the key with the side of the subject."""
+    row = lexicon().measures.get(reading.measure or "")
+    if key is None or ":" in key or row is None or not row.of_subject or reading.role != "left":
+        return key
+    lows = sentence.lows
+    for at in range(clause_start(sentence.tokens, lows, reading.start), reading.start):
+        if sentence.tokens[at].is_capitalised:
+            found = lexicon().demonyms.at(lows, at) or lexicon().place_names.at(lows, at)
+            side = found[1] if found else lows[at]
+            return key if side == key else f"{side}:{key}"
+    return key
 
 
 def _before_verb(sentence: Sentence, mention: Mention) -> str:
@@ -103,7 +119,7 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
         return _of_title(sentence, mention, reading)
     if noun.measure_word is not None:
         before = _words(sentence, noun.start, noun.measure_word[0])
-        behind, population = _behind(sentence, noun.end)
+        behind, population = _behind(sentence, noun.end, _INFLICTED_ON)
         return (f"{before} {behind}".strip() if behind else before), population or noun.population
     if mention.quantity.kind in {Kind.MONEY, Kind.MEASURE}:
         return _behind(sentence, mention.end)
@@ -130,9 +146,9 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
     return out
 
 
-def _behind(sentence: Sentence, at: int) -> tuple[str, Population | None]:
+def _behind(sentence: Sentence, at: int, links: frozenset[str] = _OF_WHOM) -> tuple[str, Population | None]:
     """The noun phrase behind "among" or "of"."""
-    if at >= len(sentence.lows) or sentence.lows[at] not in _OF_WHOM:
+    if at >= len(sentence.lows) or sentence.lows[at] not in links:
         return "", None
     noun = noun_phrase(sentence.tokens, sentence.lows, at + 1)
     return _words(sentence, noun.start, _past_origin(sentence, noun, noun.end)), noun.population

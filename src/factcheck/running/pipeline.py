@@ -33,6 +33,7 @@ def check(
     ``sources`` is what the user knows of them; ``workers`` is the number of processes that read (the result is the
     same for any number); ``progress`` hears (documents done, total). Raises InvalidValueError for what is no document.
 
+    >>> from factcheck.models import Document
     >>> report = check([Document(text="A quake killed at least 40 people.", publisher="A"),
     ...                 Document(text="The quake killed 60 people, officials said.", publisher="B")])
     >>> len(report.claims)
