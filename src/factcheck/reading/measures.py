@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
-from factcheck.reading.clauses import BE, begins_clause, is_hard_stop
+from factcheck.reading.clauses import begins_clause, is_hard_stop
+from factcheck.reading.links import JOINERS, is_part_of_next, linked, opens_partitive
+from factcheck.reading.wordings import Reading, is_passive, pick, with_coordination
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.lexicon.schema import Measure
     from factcheck.reading.quantities import Mention, Sentence
 
 __all__ = ["Reading", "measures"]
@@ -26,34 +27,8 @@ _PARENTHESES = frozenset(
     {"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"}
 )
 _LINKS = frozenset({"of", "at", "to", "is", "was", "are", "were", "as", ":", "by", "for", "over", "from", "in"})
-_JOINERS = frozenset({",", "and", "or", "plus", "&"})
-_SUBCOUNTS = (
-    ("including",),
-    ("among", "them"),
-    ("of", "whom"),
-    ("of", "them"),
-    ("of", "which"),
-    ("among", "whom"),
-    ("among", "the", "dead"),
-)
 # Head words that many verbs take for an object; the verb says more ("saved 79 lives").
 _LIGHT_HEADS = frozenset({"lives", "bodies", "body"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one mention counts: the measure, the tokens of the words that say so, how they stand to the number.
-
-    ``part_of`` is the index of the mention whose sub-count this is, ``like`` of one that counts the same; ``role`` is
-    one of head, right, left, title, presence, strong, shared, earlier or unit.
-    """
-
-    measure: str | None
-    role: str = ""
-    start: int = -1
-    end: int = -1
-    part_of: int | None = None
-    like: int | None = None
 
 
 def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
@@ -61,33 +36,18 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
     readings: list[Reading] = []
     taken: set[int] = set()  # tokens of verbs that already govern an earlier number
     for index, mention in enumerate(found):
-        if index and _opens_partitive(sentence, found) and mention.noun.is_empty:
+        if index and opens_partitive(sentence, found) and mention.noun.is_empty:
             own = _own(sentence, found, index, taken)
             readings.append(replace(own, part_of=0))
             continue
-        if _is_part_of_next(sentence, found, index - 1):
+        if is_part_of_next(sentence, found, index - 1):
             readings[-1] = replace(readings[-1], part_of=index)
         reading = _own(sentence, found, index, taken) if mention.quantity.kind in _CLAIMABLE else Reading(None)
         if reading.role in {"right", "head"}:
             taken.update(range(reading.start, reading.end))
-        reading = _linked(sentence, found, readings, index, reading)
+        reading = linked(sentence, found, readings, index, reading)
         readings.append(reading)
     return readings
-
-
-def _opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
-    """ "Of 63 drones, 47 were shot down": the first number is the whole."""
-    return sentence.lows[0] == "of" and found[0].start == 1 and not found[0].noun.is_empty
-
-
-def _is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) -> bool:
-    """ "47 of 63 drones": a bare number that "of" ties to the next."""
-    if index < 0:
-        return False
-    part, whole = found[index], found[index + 1]
-    gap = tuple(sentence.lows[part.end : whole.start])
-    counts = part.quantity.kind == whole.quantity.kind == Kind.COUNT
-    return counts and gap in {("of",), ("of", "the"), ("out", "of")} and not whole.noun.is_empty
 
 
 _CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
@@ -96,7 +56,7 @@ _CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading:
     """What the mention's own surroundings say, the surest wording first."""
     mention = found[index]
-    if index == 0 and _opens_partitive(sentence, found):
+    if index == 0 and opens_partitive(sentence, found):
         return Reading(None)
     if mention.strong:
         return Reading("strength", "strong", mention.start, mention.end)
@@ -114,60 +74,15 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     )
 
 
-def _pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
-    """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
-    trigger = lexicon().triggers.at(sentence.lows, at)
-    if trigger is None or any(moment.start <= at < moment.end for moment in sentence.moments):
-        return None
-    end, pairs = trigger
-    if mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by":
-        pairs = tuple(pair for pair in pairs if pair[0] != "change")
-    for measure, role in pairs:
-        if role in roles and _fits(lexicon().measures[measure], mention):
-            return end, measure
-    return None
-
-
-def _fits(measure: Measure, mention: Mention) -> bool:
-    """Whether a quantity of this kind can be one of that measure: no dollars killed, no people spent."""
-    kind, unit = mention.quantity.kind, mention.quantity.unit
-    if kind == Kind.MONEY:
-        return measure.money or measure.id in {"losses", "change", "supplied"}
-    if kind == Kind.PERCENT:
-        return measure.id in {"share", "change"}
-    if kind == Kind.MEASURE:
-        return bool(measure.unit_of and commensurable(unit, measure.unit_of)) or measure.id in {
-            "change",
-            "supplied",
-            "destroyed",
-            "losses",
-        }
-    if measure.money or measure.unit_of or measure.id == "share":
-        return False
-    population = mention.noun.population
-    if measure.presence:
-        return population is not None and (population.force or population.key in {"medics", "crew"})
-    if measure.civil and population is not None and population.force:
-        return False
-    if measure.things:
-        return unit != "person"
-    return (
-        not measure.persons
-        or unit in {"person", None}
-        or population is not None
-        or measure.id in {"killed", "evacuated"}
-    )
-
-
 def _head(sentence: Sentence, mention: Mention) -> Reading | None:
     """ "3,000 casualties", "12 dead", "40 people injured"."""
     if mention.noun.measure_word is None:
         return None
     start, end = mention.noun.measure_word
-    picked = _pick(sentence, mention, start, frozenset({"head"}))
+    picked = pick(sentence, mention, start, frozenset({"head"}))
     if picked is None:
         return None
-    return _with_coordination(
+    return with_coordination(
         sentence, mention, Reading(picked[1], "head", start, end), frozenset({"head", "participle"})
     )
 
@@ -181,9 +96,9 @@ def _resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Re
     for at in range(mention.end, min(following, mention.end + _REACH)):
         if is_hard_stop(lows[at]) or lows[at] == ",":
             break
-        picked = _pick(sentence, mention, at, frozenset({"head", "participle", "intransitive"}))
+        picked = pick(sentence, mention, at, frozenset({"head", "participle", "intransitive"}))
         if picked is not None and lexicon().measures[picked[1]].persons:
-            return _with_coordination(
+            return with_coordination(
                 sentence, mention, Reading(picked[1], "right", at, picked[0]), frozenset({"head", "participle"})
             )
     return None
@@ -196,11 +111,11 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
     at = mention.start - 1
     steps = 0
     while at >= previous and steps < _OBJECT_REACH and not is_hard_stop(lows[at]):
-        if lows[at] in _JOINERS and steps == 0 and lows[at] != ",":
+        if lows[at] in JOINERS and steps == 0 and lows[at] != ",":
             return None
         picked = None if at in taken else _active_at(sentence, mention, at)
-        if picked is not None and not _is_passive(lows, at):
-            return _with_coordination(
+        if picked is not None and not is_passive(lows, at):
+            return with_coordination(
                 sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"})
             )
         by = lows[at] == "by" and steps == 0  # "rose by 5 percent"
@@ -215,23 +130,11 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
 
 def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str] | None:
     """An active verb whose wording begins at ``at`` and ends before the number."""
-    by_change = _pick(sentence, mention, at, frozenset({"intransitive"}))
+    by_change = pick(sentence, mention, at, frozenset({"intransitive"}))
     if by_change is not None and by_change[1] == "change" and by_change[0] <= mention.start:
         return by_change
-    picked = _pick(sentence, mention, at, frozenset({"active"}))
+    picked = pick(sentence, mention, at, frozenset({"active"}))
     return picked if picked and picked[0] <= mention.start else None
-
-
-def _is_passive(lows: Sequence[str], at: int) -> bool:
-    """Whether a form of "be" leads the verb, adverbs between them allowed."""
-    back = at - 1
-    while (
-        back >= 0
-        and back >= at - 3
-        and (lows[back].endswith("ly") or lows[back] in {"also", "already", "now", "not", "all", "then"})
-    ):
-        back -= 1
-    return back >= 0 and lows[back] in BE
 
 
 def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
@@ -243,7 +146,7 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     limit = min(len(lows), at + _REACH)
     while at < limit:
         if at in starts:
-            if at and lows[at - 1] not in _JOINERS | {"including"}:
+            if at and lows[at - 1] not in JOINERS | {"including"}:
                 break
             other = starts[at]
             at = max(other.noun.end, other.end)
@@ -262,19 +165,19 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}
         ):
             break
-        picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
+        picked = pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
         if picked is None or picked[1] == "change":  # what rose stands before the verb, by how much behind it
             at += 1
             continue
         reading = Reading(picked[1], "right", at, picked[0])
-        gerund = lows[at].endswith("ing") and not _is_passive(lows, at)
-        if (reduced is None and not gerund and _is_intransitive(sentence, mention, at)) or _is_passive(lows, at):
-            return _with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
+        gerund = lows[at].endswith("ing") and not is_passive(lows, at)
+        if (reduced is None and not gerund and _is_intransitive(sentence, mention, at)) or is_passive(lows, at):
+            return with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
         if reduced is not None or gerund:
             at = picked[0]
             continue
         if not _takes_object(sentence, found, picked[0]) and not _perfect(lows, at):
-            reduced = _with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
+            reduced = with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
         else:
             return None  # "12 gunmen killed three people": they are the killers
         at = picked[0]
@@ -286,7 +189,7 @@ def _parenthesis(lows: Sequence[str], at: int, starts: dict[int, Mention]) -> bo
 
 
 def _is_intransitive(sentence: Sentence, mention: Mention, at: int) -> bool:
-    return _pick(sentence, mention, at, frozenset({"intransitive"})) is not None
+    return pick(sentence, mention, at, frozenset({"intransitive"})) is not None
 
 
 def _perfect(lows: Sequence[str], at: int) -> bool:
@@ -314,24 +217,6 @@ def _takes_object(sentence: Sentence, found: Sequence[Mention], at: int) -> bool
     )
 
 
-def _with_coordination(sentence: Sentence, mention: Mention, reading: Reading, roles: frozenset[str]) -> Reading:
-    """ "killed or wounded": parts that make up a whole are read as the whole."""
-    lows = sentence.lows
-    names, end = {reading.measure}, reading.end
-    while end + 1 < len(lows) and lows[end] in {"and", "or", "/", ","}:
-        after = end + 2 if lows[end + 1] in {"and", "or"} else end + 1
-        picked = _pick(sentence, mention, after, roles) if after < len(lows) else None
-        if picked is None:
-            break
-        names.add(picked[1])
-        end = picked[0]
-    if len(names) > 1:
-        for whole in lexicon().measures.values():
-            if whole.sum_of and names >= set(whole.sum_of):
-                return Reading(whole.id, reading.role, reading.start, end)
-    return reading
-
-
 def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
     """ "the death toll stood at 41", "losses reach 3,000", "the number of troops killed … exceeded 3,000"."""
     mention, lows = found[index], sentence.lows
@@ -348,9 +233,9 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     number_of = _number_of(lows, stop, mention.start)
     if number_of is not None and (mention.verb or lows[link] in {"at", "to", "is", "was", "as"}):
         for at in range(number_of, mention.start):
-            picked = _pick(sentence, mention, at, frozenset({"participle", "intransitive", "head", "title"}))
+            picked = pick(sentence, mention, at, frozenset({"participle", "intransitive", "head", "title"}))
             if picked is not None:
-                return _with_coordination(
+                return with_coordination(
                     sentence,
                     mention,
                     Reading(picked[1], "title", at, picked[0]),
@@ -365,10 +250,10 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     for back in range(at, max(stop - 1, at - reach - 1), -1):
         if is_hard_stop(lows[back]) and back != link:
             break
-        picked = _pick(sentence, mention, back, frozenset({"title"}))
+        picked = pick(sentence, mention, back, frozenset({"title"}))
         if picked is not None and picked[0] <= mention.start:
             first, measure = _coordinated_before(sentence, mention, back, picked[1])
-            return _with_coordination(
+            return with_coordination(
                 sentence, mention, Reading(measure, "title", first, picked[0]), frozenset({"title", "head"})
             )
     return None
@@ -386,7 +271,7 @@ def _coordinated_before(sentence: Sentence, mention: Mention, at: int, measure: 
     """ "troops killed and wounded now number 3,000": the whole that both words make, from the first of them."""
     if at < 2 or sentence.lows[at - 1] not in {"and", "or", "/"}:
         return at, measure
-    before = _pick(sentence, mention, at - 2, frozenset({"title", "participle"}))
+    before = pick(sentence, mention, at - 2, frozenset({"title", "participle"}))
     names = {measure, before[1]} if before else set()
     whole = next((row.id for row in lexicon().measures.values() if row.sum_of and names >= set(row.sum_of)), None)
     return (at - 2, whole) if whole else (at, measure)
@@ -454,76 +339,3 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
             if measure.unit_of and commensurable(mention.quantity.unit, measure.unit_of):
                 return Reading(measure.id, "unit")
     return Reading(None)
-
-
-def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[str, ...]) -> bool:
-    """ "rose to 63 on Friday from 41", "rose from 41 to 63", "12,000, down from 30,000": one thing, old and new."""
-    if not mention.noun.is_empty or not gap or gap[-1] not in {"from", "to", "with"}:
-        return False
-    timed = {index for moment in sentence.moments for index in range(moment.start, moment.end)}
-    first = max(last.noun.end, last.end)
-    between = [word for index, word in enumerate(gap, first) if index not in timed and word not in {",", "on", "in"}]
-    if between[-2:] in (["down", "from"], ["up", "from"], ["compared", "with"], ["compared", "to"]):
-        return True
-    lead = sentence.lows[max(0, last.start - 2) : last.start + 1]
-    return between in (["from"], ["to"]) and any(word in CHANGES for word in lead)
-
-
-def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
-    """ "the union said 3,000 joined, the company counted 1,200": a bare number behind a verb of counting."""
-    lows = sentence.lows
-    return (
-        mention.noun.is_empty
-        and mention.start > 0
-        and mention.quantity.kind == Kind.COUNT
-        and lows[mention.start - 1] in {"counted", "counts", "count", "put", "saw"}
-        and (mention.end >= len(lows) or lows[mention.end] in {".", ",", ";", '"'})
-    )
-
-
-def _in_another_place(sentence: Sentence, mention: Mention, gap: tuple[str, ...]) -> bool:
-    """ "killed 14 people in Malawi and 33 in Madagascar": a bare number before a place shares the verb."""
-    lows, locatives = sentence.lows, lexicon().grammar.locatives
-    follows = lows[mention.end] if mention.end < len(lows) else ""
-    return (
-        mention.noun.is_empty
-        and mention.quantity.kind == Kind.COUNT
-        and len(gap) > 2
-        and gap[-1] in {"and", ","}
-        and gap[0] in locatives
-        and follows in locatives
-    )
-
-
-def _linked(
-    sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading
-) -> Reading:
-    """Sub-counts ("including three children", "47 of 63") and numbers that share their neighbour's verb."""
-    if index == 0:
-        return own
-    mention, lows = found[index], sentence.lows
-    previous, last = before[index - 1], found[index - 1]
-    gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
-    if own.measure is None and _is_change(sentence, last, mention, gap):
-        return Reading(previous.measure, "earlier", previous.start, previous.end, like=index - 1)
-    again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
-    if own.measure is None and previous.measure is not None and again:
-        return Reading(previous.measure, "shared", previous.start, previous.end, like=index - 1)
-    sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
-    parent = index - 1 if previous.part_of is None else previous.part_of
-    if sub is not None and mention.quantity.kind == last.quantity.kind:
-        measure = own.measure if own.role in {"right", "head", "left"} and own.measure else previous.measure
-        return Reading(measure, "shared", own.start, own.end, part_of=parent)
-    joined = (bool(gap) or own.role in {"presence", ""}) and all(
-        word in _JOINERS or word in {"as", "well", "another", "with"} for word in gap
-    )
-    if joined and previous.part_of is not None and own.role not in {"right", "head", "left"}:
-        return Reading(previous.measure, "shared", part_of=previous.part_of)
-    if (
-        (own.measure is None or (not gap and own.role == "presence"))
-        and joined
-        and previous.measure is not None
-        and _fits(lexicon().measures[previous.measure], mention)
-    ):
-        return Reading(previous.measure, "shared", previous.start, previous.end)
-    return own

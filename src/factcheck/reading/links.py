@@ -1,0 +1,120 @@
+"""What do the numbers of one sentence share? Sub-counts and their wholes, old values and new, one verb for several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.core.quantities import Kind
+from factcheck.lexicon.load import lexicon
+from factcheck.reading.bounds import CHANGES
+from factcheck.reading.wordings import Reading, fits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.reading.quantities import Mention, Sentence
+
+
+__all__ = ["JOINERS", "is_part_of_next", "linked", "opens_partitive"]
+
+
+JOINERS = frozenset({",", "and", "or", "plus", "&"})
+
+
+_SUBCOUNTS = (
+    ("including",),
+    ("among", "them"),
+    ("of", "whom"),
+    ("of", "them"),
+    ("of", "which"),
+    ("among", "whom"),
+    ("among", "the", "dead"),
+)
+
+
+def linked(
+    sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading
+) -> Reading:
+    """Sub-counts ("including three children", "47 of 63") and numbers that share their neighbour's verb."""
+    if index == 0:
+        return own
+    mention, lows = found[index], sentence.lows
+    previous, last = before[index - 1], found[index - 1]
+    gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
+    if own.measure is None and _is_change(sentence, last, mention, gap):
+        return Reading(previous.measure, "earlier", previous.start, previous.end, like=index - 1)
+    again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
+    if own.measure is None and previous.measure is not None and again:
+        return Reading(previous.measure, "shared", previous.start, previous.end, like=index - 1)
+    sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
+    parent = index - 1 if previous.part_of is None else previous.part_of
+    if sub is not None and mention.quantity.kind == last.quantity.kind:
+        measure = own.measure if own.role in {"right", "head", "left"} and own.measure else previous.measure
+        return Reading(measure, "shared", own.start, own.end, part_of=parent)
+    joined = (bool(gap) or own.role in {"presence", ""}) and all(
+        word in JOINERS or word in {"as", "well", "another", "with"} for word in gap
+    )
+    if joined and previous.part_of is not None and own.role not in {"right", "head", "left"}:
+        return Reading(previous.measure, "shared", part_of=previous.part_of)
+    if (
+        (own.measure is None or (not gap and own.role == "presence"))
+        and joined
+        and previous.measure is not None
+        and fits(lexicon().measures[previous.measure], mention)
+    ):
+        return Reading(previous.measure, "shared", previous.start, previous.end)
+    return own
+
+
+def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[str, ...]) -> bool:
+    """ "rose to 63 on Friday from 41", "rose from 41 to 63", "12,000, down from 30,000": one thing, old and new."""
+    if not mention.noun.is_empty or not gap or gap[-1] not in {"from", "to", "with"}:
+        return False
+    timed = {index for moment in sentence.moments for index in range(moment.start, moment.end)}
+    first = max(last.noun.end, last.end)
+    between = [word for index, word in enumerate(gap, first) if index not in timed and word not in {",", "on", "in"}]
+    if between[-2:] in (["down", "from"], ["up", "from"], ["compared", "with"], ["compared", "to"]):
+        return True
+    lead = sentence.lows[max(0, last.start - 2) : last.start + 1]
+    return between in (["from"], ["to"]) and any(word in CHANGES for word in lead)
+
+
+def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
+    """ "the union said 3,000 joined, the company counted 1,200": a bare number behind a verb of counting."""
+    lows = sentence.lows
+    return (
+        mention.noun.is_empty
+        and mention.start > 0
+        and mention.quantity.kind == Kind.COUNT
+        and lows[mention.start - 1] in {"counted", "counts", "count", "put", "saw"}
+        and (mention.end >= len(lows) or lows[mention.end] in {".", ",", ";", '"'})
+    )
+
+
+def _in_another_place(sentence: Sentence, mention: Mention, gap: tuple[str, ...]) -> bool:
+    """ "killed 14 people in Malawi and 33 in Madagascar": a bare number before a place shares the verb."""
+    lows, locatives = sentence.lows, lexicon().grammar.locatives
+    follows = lows[mention.end] if mention.end < len(lows) else ""
+    return (
+        mention.noun.is_empty
+        and mention.quantity.kind == Kind.COUNT
+        and len(gap) > 2
+        and gap[-1] in {"and", ","}
+        and gap[0] in locatives
+        and follows in locatives
+    )
+
+
+def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) -> bool:
+    """ "47 of 63 drones": a bare number that "of" ties to the next."""
+    if index < 0:
+        return False
+    part, whole = found[index], found[index + 1]
+    gap = tuple(sentence.lows[part.end : whole.start])
+    counts = part.quantity.kind == whole.quantity.kind == Kind.COUNT
+    return counts and gap in {("of",), ("of", "the"), ("out", "of")} and not whole.noun.is_empty
+
+
+def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
+    """ "Of 63 drones, 47 were shot down": the first number is the whole."""
+    return sentence.lows[0] == "of" and found[0].start == 1 and not found[0].noun.is_empty

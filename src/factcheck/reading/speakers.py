@@ -1,0 +1,238 @@
+"""Which words name a speaker? The noun phrase of a person or body, its role, and where it begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon.load import lexicon
+from factcheck.models import Attribution
+from factcheck.reading.clauses import is_hard_stop
+
+if TYPE_CHECKING:
+    from factcheck.reading.quantities import Sentence
+
+
+__all__ = ["ADVERBS", "CONNECTORS", "LONGEST", "PRONOUNS", "begins_name", "name_left", "name_right", "speakers", "text"]
+
+
+LONGEST = 14
+
+
+CONNECTORS = frozenset(
+    {"of", "for", "in", "and", "at", "'s", "-", "&", "de", "al", "el", "bin", "von", "van", "abu", "to", "without"}
+)
+
+
+ADVERBS = frozenset(
+    "also has have had later earlier first now then already again reportedly repeatedly previously since today "
+    "yesterday was were is are being been further separately however meanwhile on".split()
+)
+
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we"})
+
+
+def name_left(sentence: Sentence, end: int) -> int:
+    """Where the noun phrase that ends before token ``end`` begins."""
+    tokens, lows = sentence.tokens, sentence.lows
+    reporting, grammar = lexicon().reporting, lexicon().grammar
+    at = end
+    while at > 0 and end - at < LONGEST:
+        token, low = tokens[at - 1], lows[at - 1]
+        if any(moment.start <= at - 1 < moment.end for moment in sentence.moments):
+            at = next(moment.start for moment in sentence.moments if moment.start <= at - 1 < moment.end)
+            continue
+        if low in grammar.determiners and low not in {"that", "no"}:
+            if at > 1 and lows[at - 2] in {"of", "for", "at", "and"} and _names(sentence, at - 3):
+                at -= 1
+                continue
+            return at - 1
+        if (
+            token.is_capitalised
+            or low in reporting.speakers
+            or low in reporting.roles
+            or low in PRONOUNS
+            or _runs_on(sentence, at - 1)
+        ):
+            at -= 1
+            continue
+        if low in CONNECTORS and at > 1 and at < end + 1 and (_names(sentence, at - 2) or low in {"'s", "-"}):
+            at -= 1
+            continue
+        if low == "," and at < end and _lists_on(sentence, at - 1):
+            at -= 1
+            continue
+        if low == "and" and at > 1 and lows[at - 2] == "," and _lists_on(sentence, at - 2):
+            at -= 2
+            continue
+        if token.is_word and at < end and _is_adjective(sentence, at - 1):
+            at -= 1
+            continue
+        break
+    return _trim(sentence, at, end)
+
+
+def _runs_on(sentence: Sentence, at: int) -> bool:
+    """The second half of a hyphenated name: "Son-kwon"."""
+    tokens = sentence.tokens
+    return (
+        at >= 2
+        and tokens[at].glued
+        and tokens[at - 1].text == "-"
+        and tokens[at - 1].glued
+        and tokens[at - 2].is_capitalised
+    )
+
+
+def _names(sentence: Sentence, at: int) -> bool:
+    """Whether the token can belong to a speaker's name."""
+    if at < 0:
+        return False
+    low = sentence.lows[at]
+    return sentence.tokens[at].is_capitalised or low in lexicon().reporting.speakers or low in lexicon().reporting.roles
+
+
+def _lists_on(sentence: Sentence, comma: int) -> bool:
+    """ "U.S., South Korean, and Ukrainian officials": a comma between nationalities that "and" closes."""
+    lows = sentence.lows
+    if comma == 0 or comma + 1 >= len(lows):
+        return False
+    before = lexicon().demonyms.before(lows, comma) or lexicon().place_names.before(lows, comma)
+    nationality = lexicon().demonyms.at(lows, comma + 1) or lows[comma + 1] == "and"
+    return bool(before and nationality) and "and" in lows[comma + 1 : comma + 6]
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    """A lower-case word that may lead a speaker's noun: no verb, no counted people, no function word."""
+    low, grammar = sentence.lows[at], lexicon().grammar
+    if (
+        low in grammar.prepositions
+        or low in grammar.conjunctions
+        or low in grammar.auxiliaries
+        or low in grammar.pronouns
+    ):
+        return False
+    if lexicon().population_words.at(sentence.lows, at) or lexicon().triggers.at(sentence.lows, at):
+        return False
+    return lexicon().reporting_verbs.at(sentence.lows, at) is None and sentence.tokens[at].text.islower()
+
+
+def _trim(sentence: Sentence, start: int, end: int) -> int:
+    """Leave out adverbials that lead the sentence ("Earlier", "In October") and stray connectors."""
+    lows = sentence.lows
+    while start < end and (
+        lows[start] in CONNECTORS
+        or lows[start] in ADVERBS
+        or lows[start] in {",", "as", "but", "by", "yesterday", "today"}
+    ):
+        start += 1
+    moment = next((moment for moment in sentence.moments if moment.start <= start < moment.end), None)
+    return _trim(sentence, moment.end, end) if moment and moment.end < end else start
+
+
+def begins_name(sentence: Sentence, at: int) -> bool:
+    """Whether a speaker's name may begin at the token."""
+    if at >= len(sentence.lows):
+        return False
+    low = sentence.lows[at]
+    return _names(sentence, at) or low in {"the", "a", "an", "local", "state", "anonymous"}
+
+
+def name_right(sentence: Sentence, start: int) -> int:
+    """Where the noun phrase that begins at ``start`` ends."""
+    lows = sentence.lows
+    at = start
+    while at < len(lows) and at - start < LONGEST and _continues_name(sentence, start, at):
+        at += 1
+    while at > start and (lows[at - 1] in CONNECTORS or lows[at - 1] in {",", "the"}):
+        at -= 1
+    return at
+
+
+def _continues_name(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the token belongs to the name that began at ``start``."""
+    lows, token, low = sentence.lows, sentence.tokens[at], sentence.lows[at]
+    if any(moment.start <= at < moment.end for moment in sentence.moments):
+        return False
+    if _names(sentence, at) or low in lexicon().reporting.data_nouns or _runs_on(sentence, at):
+        return True
+    if at == start and low in lexicon().grammar.determiners:
+        return True
+    if low in CONNECTORS and start < at < len(lows) - 1:
+        return _names(sentence, at + 1) or lows[at + 1] == "the" or low in {"'s", "-"}
+    if low == "the":
+        return lows[at - 1] in CONNECTORS
+    if low == ",":
+        return _lists_on(sentence, at)
+    return token.is_word and _is_adjective(sentence, at) and _leads_on(sentence, at)
+
+
+def _leads_on(sentence: Sentence, at: int) -> bool:
+    """Whether a speaker's noun follows within three words: "a local human rights group"."""
+    return any(
+        sentence.lows[index] in lexicon().reporting.speakers or sentence.lows[index] in lexicon().reporting.data_nouns
+        for index in range(at + 1, min(len(sentence.lows), at + 4))
+        if not is_hard_stop(sentence.lows[index]) and sentence.lows[index] != ","
+    )
+
+
+def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...]:
+    """The speaker on the tokens ``start`` to ``end``; empty where nobody speaks (a pronoun, data, an event)."""
+    tokens, lows = sentence.tokens, sentence.lows
+    reporting = lexicon().reporting
+    while start < end and lows[start] in {"the", "a", "an", "that", "its", "their", "his", "her", "one", "both"}:
+        start += 1
+    if start >= end or any(lows[index] in PRONOUNS for index in range(start, end)):
+        return ()
+    words = [index for index in range(start, end) if tokens[index].is_word]
+    if not words or lows[words[-1]] in reporting.data_nouns:
+        return ()
+    head_speaks = any(tokens[index].is_capitalised or lows[index] in reporting.speakers for index in words)
+    head = _before_of(sentence, start, end) - 1  # "the ministry of health"
+    if not head_speaks or (
+        lows[words[-1]] not in reporting.speakers
+        and lows[head] not in reporting.speakers
+        and not any(tokens[index].is_capitalised for index in words[-2:])
+    ):
+        return ()
+    cut = next(
+        (index for index in range(start + 1, end) if lows[index] == "in" and _holds_moment(sentence, index)), end
+    )
+    role_at = max((index for index in words if lows[index] in reporting.roles and index < cut), default=None)
+    name_start = role_at + 1 if role_at is not None and _is_person(sentence, role_at + 1, cut) else start
+    name_end = _before_of(sentence, name_start, cut) if name_start > start or role_at is not None else cut
+    role = text(sentence, start, name_start) or None
+    return (Attribution(name=text(sentence, name_start, name_end), role=role),)
+
+
+def _holds_moment(sentence: Sentence, at: int) -> bool:
+    return any(moment.start in {at + 1, at + 2} for moment in sentence.moments)
+
+
+def _is_person(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what follows a role is a bearer's name: capitalised words only."""
+    if start >= end or end - start > 6 or not sentence.tokens[start].is_capitalised:
+        return False
+    stop = _before_of(sentence, start, end)
+    return all(
+        sentence.tokens[index].is_capitalised
+        or sentence.lows[index] in CONNECTORS
+        or (sentence.lows[index].isalpha() and len(sentence.lows[index]) <= 4)
+        for index in range(start, stop)
+    )
+
+
+def _before_of(sentence: Sentence, start: int, end: int) -> int:
+    """ "Volodymyr Zelensky of Ukraine": the name ends before "of"."""
+    return next((index for index in range(start + 1, end) if sentence.lows[index] == "of"), end)
+
+
+def text(sentence: Sentence, start: int, end: int) -> str:
+    """The name on the tokens as written, without the genitive."""
+    out = ""
+    for index in range(start, end):
+        token = sentence.tokens[index]
+        out += token.text if (token.glued and out) or not out else f" {token.text}"
+    for suffix in ("'s", "’s"):
+        out = out.removesuffix(suffix)
+    return out.strip(" ,-")

@@ -1,0 +1,111 @@
+"""Which measure does a word name for a number? Wordings that fit its kind, and the wholes that two of them make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.core.quantities import Kind
+from factcheck.core.units import commensurable
+from factcheck.lexicon.load import lexicon
+from factcheck.reading.clauses import BE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.lexicon.schema import Measure
+    from factcheck.reading.quantities import Mention, Sentence
+
+
+__all__ = ["Reading", "fits", "is_passive", "pick", "with_coordination"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one mention counts: the measure, the tokens of the words that say so, how they stand to the number.
+
+    ``part_of`` is the index of the mention whose sub-count this is, ``like`` of one that counts the same; ``role`` is
+    one of head, right, left, title, presence, strong, shared, earlier or unit.
+    """
+
+    measure: str | None
+    role: str = ""
+    start: int = -1
+    end: int = -1
+    part_of: int | None = None
+    like: int | None = None
+
+
+def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
+    """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
+    trigger = lexicon().triggers.at(sentence.lows, at)
+    if trigger is None or any(moment.start <= at < moment.end for moment in sentence.moments):
+        return None
+    end, pairs = trigger
+    if mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by":
+        pairs = tuple(pair for pair in pairs if pair[0] != "change")
+    for measure, role in pairs:
+        if role in roles and fits(lexicon().measures[measure], mention):
+            return end, measure
+    return None
+
+
+def fits(measure: Measure, mention: Mention) -> bool:
+    """Whether a quantity of this kind can be one of that measure: no dollars killed, no people spent."""
+    kind, unit = mention.quantity.kind, mention.quantity.unit
+    if kind == Kind.MONEY:
+        return measure.money or measure.id in {"losses", "change", "supplied"}
+    if kind == Kind.PERCENT:
+        return measure.id in {"share", "change"}
+    if kind == Kind.MEASURE:
+        return bool(measure.unit_of and commensurable(unit, measure.unit_of)) or measure.id in {
+            "change",
+            "supplied",
+            "destroyed",
+            "losses",
+        }
+    if measure.money or measure.unit_of or measure.id == "share":
+        return False
+    population = mention.noun.population
+    if measure.presence:
+        return population is not None and (population.force or population.key in {"medics", "crew"})
+    if measure.civil and population is not None and population.force:
+        return False
+    if measure.things:
+        return unit != "person"
+    return (
+        not measure.persons
+        or unit in {"person", None}
+        or population is not None
+        or measure.id in {"killed", "evacuated"}
+    )
+
+
+def with_coordination(sentence: Sentence, mention: Mention, reading: Reading, roles: frozenset[str]) -> Reading:
+    """ "killed or wounded": parts that make up a whole are read as the whole."""
+    lows = sentence.lows
+    names, end = {reading.measure}, reading.end
+    while end + 1 < len(lows) and lows[end] in {"and", "or", "/", ","}:
+        after = end + 2 if lows[end + 1] in {"and", "or"} else end + 1
+        picked = pick(sentence, mention, after, roles) if after < len(lows) else None
+        if picked is None:
+            break
+        names.add(picked[1])
+        end = picked[0]
+    if len(names) > 1:
+        for whole in lexicon().measures.values():
+            if whole.sum_of and names >= set(whole.sum_of):
+                return Reading(whole.id, reading.role, reading.start, end)
+    return reading
+
+
+def is_passive(lows: Sequence[str], at: int) -> bool:
+    """Whether a form of "be" leads the verb, adverbs between them allowed."""
+    back = at - 1
+    while (
+        back >= 0
+        and back >= at - 3
+        and (lows[back].endswith("ly") or lows[back] in {"also", "already", "now", "not", "all", "then"})
+    ):
+        back -= 1
+    return back >= 0 and lows[back] in BE
