@@ -54,7 +54,7 @@ def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
 
 def _supports(one: Comparison) -> bool:
     """Whether the source's words carry the draft's: they agree, bound it no less, and are no more hedged."""
-    if one.verdict == Verdict.UNEXPLAINED and not one.differences:  # "fewer than 500" follows from "312"
+    if one.verdict == Verdict.UNEXPLAINED:  # "fewer than 500" follows from "312"
         return one.a.unit == one.b.unit and one.a.range.contains(one.b.range)
     if one.verdict not in _AGREE:
         return False
