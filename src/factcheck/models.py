@@ -160,7 +160,8 @@ class Claim(Value):
 
     ``range`` is what the words entail, ``plausible`` what a reader takes from them. ``document_id`` is empty for a
     claim made by hand. ``as_of`` is the day of the count or statement where the text gives one, ``reported`` the day
-    the document came out: the figure was known by then. ``parts`` names the claims that a derived total adds up.
+    the document came out: the figure was known by then. ``falls`` marks a change that goes down, ``parts`` names the
+    claims that a derived total adds up.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Claim(Value):
     modality: Modality = Modality.ACTUAL
     attribution: tuple[Attribution, ...] = ()
     hedges: tuple[str, ...] = ()
+    falls: bool = False
     reported: dt.date | None = None
     parts: tuple[str, ...] = ()
 

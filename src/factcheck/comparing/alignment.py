@@ -84,8 +84,8 @@ def align(a: Claim, b: Claim) -> Alignment | None:
     return Alignment(
         a,
         b,
-        entailed=_in_one_unit(a.range, b.range),
-        plausible=_in_one_unit(a.plausible, b.plausible),
+        entailed=_in_one_unit(_signed(a, a.range), _signed(b, b.range)),
+        plausible=_in_one_unit(_signed(a, a.plausible), _signed(b, b.plausible)),
         measure=_where_stated(measure_relation, a.measure, b.measure),
         population=_population(a, b),
         place=_where_stated(place_relation, a.place, b.place),
@@ -103,6 +103,14 @@ def unrelated_because(a: Claim, b: Claim) -> str:
     if not (a.measure or b.measure) and not (a.population and b.population) and a != b:
         return "what is counted is not said"
     return ""
+
+
+def _signed(claim: Claim, value: Range) -> Range:
+    """A fall of 4 percent and a rise of 4 percent lie on two sides of nothing."""
+    if not claim.falls:
+        return value
+    low, high = (None if end is None else -end for end in (value.upper, value.lower))
+    return Range(low, high, value.upper_closed, value.lower_closed, value.unit)
 
 
 def _where_stated(relate: Callable[[str | None, str | None], Relation], a: str | None, b: str | None) -> Relation:

@@ -120,7 +120,10 @@ def _sentence(verdict: Verdict, pair: Alignment, found: Sequence[Difference]) ->
 
 
 def _figures(pair: Alignment) -> str:
-    return f"“{pair.a.text}” against “{pair.b.text}”"
+    if pair.a.falls == pair.b.falls:
+        return f"“{pair.a.text}” against “{pair.b.text}”"
+    a, b = (f"{'down' if claim.falls else 'up'} “{claim.text}”" for claim in (pair.a, pair.b))
+    return f"{a} against {b}"
 
 
 def _larger_part(found: Iterable[Difference]) -> str:

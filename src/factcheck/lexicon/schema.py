@@ -171,6 +171,7 @@ class Grammar(Row):
     place_nouns: frozenset[str]
     additions: frozenset[str]
     money_nouns: frozenset[str]
+    falling: frozenset[str]
 
 
 class Times(Row):

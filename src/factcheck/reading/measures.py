@@ -114,7 +114,7 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
         if lows[at] in JOINERS and steps == 0 and lows[at] != ",":
             return None
         picked = None if at in taken else _active_at(sentence, mention, at)
-        if picked is not None and not is_passive(lows, at):
+        if picked is not None and (picked[1] == "change" or not is_passive(lows, at)):
             return with_coordination(
                 sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"})
             )

@@ -174,6 +174,7 @@ class _Reader:
             modality=_modality(sentence, clause, speaking, mention),
             attribution=self._attribution(index, speaking),
             hedges=_hedges(sentence, clause.hedge_spans(scene, position), speaking),
+            falls=_falls(sentence, mention, reading),
             reported=self.document.published,
         )
 
@@ -344,6 +345,19 @@ def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None, mentio
         [(clause.low, clause.start), (clause.start, verb), (behind, min(behind + 1, len(sentence.lows)))],
         verb,
     )
+
+
+def _falls(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+    """Whether a change goes down: "fell by 5 percent", "down 12 %", "a 9 percent cut"."""
+    if reading.measure != "change":
+        return False
+    told = sentence.lows[reading.start : reading.end] if reading.start >= 0 else ()
+    near = (
+        *told,
+        *sentence.lows[max(0, mention.start - 2) : mention.start],
+        *sentence.lows[mention.end : mention.end + 2],
+    )
+    return not lexicon().grammar.falling.isdisjoint(near)
 
 
 def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
