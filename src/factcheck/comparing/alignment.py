@@ -128,8 +128,8 @@ def _one_sort(a: Claim, b: Claim) -> bool:
     """One province's dead and its neighbour's, two donors' aid, are of one sort; bread and oil are not."""
     if a.measure is None or b.measure is None:
         return False
-    sorts = {(claim.population or "").rpartition(":")[2] for claim in (a, b)}
-    return a.unit == b.unit == "person" or len(sorts) == 1
+    (side_a, _, sort_a), (side_b, _, sort_b) = ((claim.population or "").rpartition(":") for claim in (a, b))
+    return a.unit == b.unit == "person" or sort_a == sort_b or side_a == side_b != ""
 
 
 def _one_dimension(a: str | None, b: str | None) -> bool:

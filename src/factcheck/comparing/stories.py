@@ -159,6 +159,8 @@ def _worth_telling(one: Comparison) -> bool:
         return not _of_another_scope(one)
     if one.a.parts or one.b.parts or _only_unsaid(one):
         return False
+    if same_voice(one.a, one.b) and not _restated(one.a, one.b):
+        return False  # one text tells its reader what each of its figures means
     another_mode = one.a.modality != one.b.modality and one.a.figures != one.b.figures
     return one.ratio != 1 or another_mode or _restated(one.a, one.b)
 

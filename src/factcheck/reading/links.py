@@ -32,6 +32,23 @@ _SUBCOUNTS = (
 )
 
 
+def _last_figure(found: Sequence[Mention], index: int) -> int:
+    """The number before this one that is no stretch of time: "201 million in three months, from 245 million"."""
+    near = index - 1
+    while near > 0 and found[near].quantity.kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
+        near -= 1
+    return near
+
+
+def _beside_a_change(
+    found: Sequence[Mention], before: Sequence[Reading], near: int, mention: Mention, gap: tuple[str, ...]
+) -> int | None:
+    """ "4.12 billion, up 6 % from 3.89 billion": behind the change stands what the first figure was."""
+    same = found[near - 1].quantity.unit == mention.quantity.unit and mention.quantity.kind != Kind.PERCENT
+    change = before[near].measure == "change" and found[near].quantity.kind == Kind.PERCENT
+    return near - 1 if same and change and gap == ("from",) else None
+
+
 def linked(
     sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading
 ) -> Reading:
@@ -39,13 +56,16 @@ def linked(
     if index == 0:
         return own
     mention, lows = found[index], sentence.lows
-    previous, last = before[index - 1], found[index - 1]
+    near = _last_figure(found, index)
+    previous, last = before[near], found[near]
     gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
+    if near and (alike := _beside_a_change(found, before, near, mention, gap)) is not None:
+        return Reading(before[alike].measure, "earlier", before[alike].start, before[alike].end, like=alike)
     if own.measure is None and _is_change(sentence, last, mention, gap):
-        return Reading(previous.measure, "earlier", previous.start, previous.end, like=index - 1)
+        return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and previous.measure is not None and again:
-        return Reading(previous.measure, "shared", previous.start, previous.end, like=index - 1)
+        return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
     parent = index - 1 if previous.part_of is None else previous.part_of
     if sub is not None and mention.quantity.kind == last.quantity.kind:

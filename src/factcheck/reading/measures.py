@@ -60,6 +60,8 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return Reading(None)
     if mention.strong:
         return Reading("strength", "strong", mention.start, mention.end)
+    if changed := _after_change(sentence, found, index):
+        return changed
     if result := _resultative(sentence, found, index):
         return result
     left = _left(sentence, found, index, taken)
@@ -72,6 +74,23 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     return (
         left or _right(sentence, found, index) or title or _presence(sentence, mention) or _by_unit(sentence, mention)
     )
+
+
+def _after_change(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
+    """ "Revenue rose 6 percent to 4.1 billion": the new value is of what the title before the change names."""
+    mention, lows = found[index], sentence.lows
+    if index == 0 or mention.quantity.kind not in {Kind.MONEY, Kind.COUNT} or lows[mention.start - 1] != "to":
+        return None
+    last = found[index - 1]
+    if last.quantity.kind != Kind.PERCENT or last.end != mention.start - 1 or lows[last.start - 1] not in CHANGES:
+        return None
+    for back in range(last.start - 1, max(-1, last.start - _REACH), -1):
+        if is_hard_stop(lows[back]) or lows[back] == ",":
+            break
+        picked = pick(sentence, mention, back, frozenset({"title"}))
+        if picked is not None:
+            return Reading(picked[1], "title", back, picked[0])
+    return None
 
 
 def _head(sentence: Sentence, mention: Mention) -> Reading | None:

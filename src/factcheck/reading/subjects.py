@@ -60,14 +60,13 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
             out.append(out[-1])
             continue
         key = population_key(words, population) if words else None
-        out.append((words or None, _of_owner(sentence, reading, key)))
+        out.append(_of_company(sentence, reading, key) or (words or None, _of_owner(sentence, reading, key)))
     return out
 
 
 def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | None:
     """ "Norway pledged $5m to Sudan", "Ukrainian forces lost 12 tanks": the key with the side of the subject."""
-    row = lexicon().measures.get(reading.measure or "")
-    if key is None or ":" in key or row is None or not row.of_subject or reading.role != "left":
+    if key is None or ":" in key or reading.role != "left" or not _is_of_subject(reading):
         return key
     lows = sentence.lows
     for at in range(clause_start(sentence.tokens, lows, reading.start), reading.start):
@@ -83,6 +82,34 @@ def _before_verb(sentence: Sentence, mention: Mention) -> str:
     start = clause_start(sentence.tokens, sentence.lows, mention.start)
     noun = noun_phrase(sentence.tokens, sentence.lows, start) if start < mention.start else None
     return _words(sentence, noun.start, min(noun.end, mention.start)) if noun else ""
+
+
+def _is_of_subject(reading: Reading) -> bool:
+    row = lexicon().measures.get(reading.measure or "")
+    return row is not None and row.of_subject
+
+
+def _of_company(sentence: Sentence, reading: Reading, key: str | None) -> Subject | None:
+    """ "Acme posted a net profit of $3m": the name that opens the clause, and which profit."""
+    if reading.role != "title" or not _is_of_subject(reading) or ":" in (key or ""):
+        return None
+    lows, tokens = sentence.lows, sentence.tokens
+    start = clause_start(tokens, lows, reading.start)
+    named = []
+    for at in range(start, reading.start):
+        capital = tokens[at].is_capitalised and lows[at] not in lexicon().grammar.determiners and lows[at] not in _SORTS
+        if capital:
+            named.append(at)
+        elif named:
+            break
+    if not named:
+        return None
+    name = " ".join(tokens[at].text for at in named)
+    sort = " ".join(word for word in (key or "").split() if word in _SORTS)
+    return f"{name} {sort}".strip(), f"{name.lower()}:{sort}"
+
+
+_SORTS = frozenset({"net", "gross", "operating", "pre-tax", "pretax", "adjusted", "quarterly", "annual"})
 
 
 def _status(sentence: Sentence, mention: Mention) -> str:

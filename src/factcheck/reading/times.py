@@ -316,7 +316,8 @@ def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Momen
 
 
 def _text(tokens: Sequence[Token], start: int, end: int) -> str:
-    return " ".join(token.text for token in tokens[start:end])
+    pieces = ((token.text if token.glued else f" {token.text}") for token in tokens[start:end])
+    return "".join(pieces).strip()
 
 
 def _relative(
