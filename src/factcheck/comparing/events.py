@@ -28,6 +28,8 @@ _RARE_DAYS = 21  # the toll of a disaster grows for weeks
 STOCK_DAYS = 31  # how many there are is asked for weeks
 _BEFORE = 600  # characters before a sentence that tell where and what, where the sentence does not
 _ALIKE, _CLOSE = 0.3, 0.6  # share of the shorter sentence's telling words that both have: one vote, two votes
+_HEAD, _OPENING = 1_500, 12  # characters of a text that tell its event; telling words that they need
+_STRANGE, _TEXTS = 0.15, (0.3, 0.45)  # share of the shorter opening's telling words: against, one vote, two votes
 _ENOUGH = 3  # votes between documents, as far as so much is stated
 _TOGETHER = 2  # votes within a document
 _APART = frozenset({Relation.SEPARATE, Relation.UNKNOWN})
@@ -48,6 +50,7 @@ class Scenes:
     def __init__(self, documents: Iterable[Document] = ()) -> None:
         self._texts = {document.id: document.text for document in documents}
         self._known: dict[str, Setting] = {}
+        self._heads: dict[str, frozenset[str]] = {}
 
     def of(self, claim: Claim) -> Setting:
         """The setting of a claim; a derived total has that of its first part."""
@@ -70,6 +73,21 @@ class Scenes:
             own.words,
         )
 
+    def _by_text(self, a: Claim, b: Claim) -> int | None:
+        """What the openings of two texts have in common: reports of one event share most of their telling words."""
+        if a.document_id == b.document_id:
+            return None
+        one, other = self._head(a.document_id), self._head(b.document_id)
+        if min(len(one), len(other)) < _OPENING:
+            return None
+        share = len(one & other) / min(len(one), len(other))
+        return -1 if share < _STRANGE else sum(share >= level for level in _TEXTS)
+
+    def _head(self, document: str) -> frozenset[str]:
+        if document not in self._heads:
+            self._heads[document] = _told(self._texts.get(document, "")[:_HEAD]).words
+        return self._heads[document]
+
     def one_event(self, a: Claim, b: Claim, given: int = 0) -> bool:
         """Whether two claims of one measure can be held against each other as reports of one event.
 
@@ -83,6 +101,8 @@ class Scenes:
         votes = [_by_place(ours, theirs), _by_kind(ours, theirs), _by_side(a, b), _by_words(ours, theirs)]
         if any(vote is not None and vote < 0 for vote in votes):
             return False
+        if not _are_stocks(a, b):  # how many there are is told in reports of every sort
+            votes.append(self._by_text(a, b))
         stated = [vote for vote in votes if vote is not None]
         together = a.document_id == b.document_id
         enough = 1 if _are_stocks(a, b) else _TOGETHER if together else _ENOUGH

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["divergences", "family"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
+_SCOPES = frozenset({DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW, DifferenceKind.AS_OF})
 _STANDING = 6  # claims that stand for a cluster: the fullest
 _FAR = 50  # times: no reader takes figures so far apart for one another
 _NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
@@ -47,7 +48,8 @@ def divergences(
     found: list[Comparison] = []
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
-    for a, b in _pairs(standing, _Judge(scenes or Scenes(), by_id)):
+    judge = _Judge(scenes or Scenes(), by_id)
+    for a, b in _pairs(standing, judge):
         comparison = compare(_spelt_out(a), _spelt_out(b))
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
@@ -55,7 +57,7 @@ def divergences(
             continue
         elif comparison.verdict != Verdict.EXPLAINED and same_voice(a, b):
             skipped.append(_two_figures(a, b))
-        else:
+        elif comparison.verdict != Verdict.EXPLAINED or judge.surely_one(comparison):
             found.append(comparison)
     return sorted(found, key=_rank), notes, skipped
 
@@ -120,6 +122,13 @@ class _Judge:
             return False
         said = a.unit == "person" or bool(a.measure and b.measure) or bool(a.population and b.population)
         return said and (self.scenes.one_event(a, b) or _restated(a, b))
+
+    def surely_one(self, found: Comparison) -> bool:
+        """Whether a difference of people, place or time is worth telling: between texts it may be another event."""
+        kinds = {each.kind for each in found.differences if each.accounts}
+        if found.a.document_id == found.b.document_id or not kinds <= _SCOPES:
+            return True
+        return self.scenes.one_event(found.a, found.b, given=-1)
 
     def _one_whole(self, a: Claim, b: Claim) -> bool:
         """Whether two sub-counts ("including five children") can be of one whole."""

@@ -93,20 +93,27 @@ def _of_company(sentence: Sentence, reading: Reading, key: str | None) -> Subjec
     """ "Acme posted a net profit of $3m": the name that opens the clause, and which profit."""
     if reading.role != "title" or not _is_of_subject(reading) or ":" in (key or ""):
         return None
-    lows, tokens = sentence.lows, sentence.tokens
-    start = clause_start(tokens, lows, reading.start)
-    named = []
-    for at in range(start, reading.start):
-        capital = tokens[at].is_capitalised and lows[at] not in lexicon().grammar.determiners and lows[at] not in _SORTS
-        if capital:
+    start = clause_start(sentence.tokens, sentence.lows, reading.start)
+    named = _first_name(sentence, start, reading.start) or _first_name(sentence, 0, reading.start)
+    if not named:
+        return None
+    name = " ".join(sentence.tokens[at].text for at in named)
+    sort = " ".join(word for word in (key or "").split() if word in _SORTS)
+    return f"{name} {sort}".strip(), f"{name.lower()}:{sort}"
+
+
+def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
+    """The tokens of the first capitalised name, articles and pronouns aside."""
+    grammar = lexicon().grammar
+    named: list[int] = []
+    for at in range(start, end):
+        low = sentence.lows[at]
+        plain = low in grammar.determiners or low in grammar.pronouns or low in _SORTS
+        if sentence.tokens[at].is_capitalised and not plain:
             named.append(at)
         elif named:
             break
-    if not named:
-        return None
-    name = " ".join(tokens[at].text for at in named)
-    sort = " ".join(word for word in (key or "").split() if word in _SORTS)
-    return f"{name} {sort}".strip(), f"{name.lower()}:{sort}"
+    return named
 
 
 _SORTS = frozenset({"net", "gross", "operating", "pre-tax", "pretax", "adjusted", "quarterly", "annual"})
