@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factcheck.core.tokens import Token
     from factcheck.lexicon.schema import Population
 
-__all__ = ["NounPhrase", "noun_phrase", "population_key", "singular"]
+__all__ = ["FILLERS", "NounPhrase", "noun_phrase", "population_key", "singular"]
 
 _LONGEST = 7
 _IRREGULAR = {
@@ -28,25 +28,9 @@ _IRREGULAR = {
 }  # fmt: skip
 # "North Korean units" are North Koreans; of which kind is not said.
 _FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent", "contingents", "side", "ranks"})
-_FILLERS = frozenset(
-    {
-        "other",
-        "more",
-        "others",
-        "additional",
-        "further",
-        "such",
-        "new",
-        "different",
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "these",
-        "those",
-        "-",
-    }
+# Words that lead a noun without naming it.
+FILLERS = frozenset(
+    "other more others additional further such new different of the its their his these those -".split()
 )
 
 
@@ -73,7 +57,7 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
     """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as mere words tell."""
     at = start
     while (
-        at < len(tokens) and at - start < 3 and lows[at] in _FILLERS and not (lows[at] == "-" and not tokens[at].glued)
+        at < len(tokens) and at - start < 3 and lows[at] in FILLERS and not (lows[at] == "-" and not tokens[at].glued)
     ):
         if lows[at] == "others" or (lows[at] == "of" and (at + 1 >= len(lows) or not tokens[at + 1].is_word)):
             break
@@ -234,7 +218,7 @@ def population_key(words: str, population: Population | None) -> str | None:
             side = lows[at]
         elif (
             tokens[at].is_word
-            and lows[at] not in _FILLERS | _FORMATIONS
+            and lows[at] not in FILLERS | _FORMATIONS
             and lows[at] not in lexicon().grammar.determiners
         ):
             rest.append(lows[at])

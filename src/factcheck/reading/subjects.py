@@ -8,7 +8,7 @@ from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
 from factcheck.reading.clauses import clause_start, is_hard_stop
-from factcheck.reading.nouns import NounPhrase, noun_phrase, population_key
+from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,24 +21,7 @@ __all__ = ["Subject", "subjects"]
 
 Subject = tuple[str | None, str | None]  # as written, canonical key
 
-_FILLERS = frozenset(
-    {
-        "other",
-        "more",
-        "others",
-        "additional",
-        "further",
-        "such",
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "these",
-        "those",
-        "mark",
-    }
-)
+_FILLERS = FILLERS | {"mark"}  # "passed the 2,500 mark"
 _OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by"})
 _INFLICTED_ON = _OF_WHOM | {"on"}
 
