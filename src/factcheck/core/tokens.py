@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 __all__ = ["Token", "tokenize", "words_of"]
 
-# Digit groups: "1,234", "1’234", and with a (narrow) no-break space "1 234"; a plain space only before "000".
+# Digit groups: "1,234", "1’234", "12,34,567", with a (narrow) no-break space "1 234"; a plain space only before "000"
+# or twice ("1 234 567"). A comma is a decimal mark behind grouping points or before a unit ("1.234,5", "5,00 euros").
+_FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SCAN = re.compile(
-    r"\d{1,3}(?:,\d{3}|[’'\u00a0\u2009\u202f]\d{3}|\x20000)+(?![\d])(?:\.\d+)?"
-    r"|\d+(?:\.\d+)?"
+    r"\d{1,3}(?:\.\d{3}){1,6},\d{1,3}(?!\d)"
+    r"|\d{1,6},\d{2}(?=\s?(?:€|%|euros?\b|EUR\b|percent\b|per\scent\b|k[mg]\b))"
+    r"|\d{1,2}(?:,\d{2}){1,5},\d{3}(?![\d,])"
+    r"|\d{1,3}(?:\x20\d{3}){2,6}(?!\d)"
+    r"|\d{1,3}(?:,\d{3}|[’'\u00a0\u2009\u202f]\d{3}|\x20000)+(?![\d])(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?[" + _FRACTIONS + "]?"
+    r"|[" + _FRACTIONS + "]"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[’'](?:s|S|t|re|ve|ll|d|m)\b"
     r"|[^\W\d_]+"
@@ -32,7 +39,7 @@ class Token:
     @property
     def is_number(self) -> bool:
         """Whether the token is written in digits."""
-        return self.text[0].isdecimal()
+        return self.text[0].isdecimal() or self.text[0] in _FRACTIONS
 
     @property
     def is_word(self) -> bool:

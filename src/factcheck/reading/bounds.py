@@ -48,6 +48,8 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
         noun, link = lows[link], link + 1  # "between 30 boats and 50 boats"
     if link >= len(lows) - 1:
         return None
+    if error := _error(tokens, lows, first, link):
+        return error
     word = lows[link]
     after = link + 1
     symbol = lexicon().money_symbols.at(lows, after)
@@ -65,6 +67,19 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
         return None
     start = lead_at if lead in {"between", "from"} else first.start
     return Pair(start, second.end, first, second)
+
+
+def _error(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: int) -> Pair | None:
+    """ "40 ± 3 km", "40 plus or minus 3": the figure and its error on both sides."""
+    signs = (("±",), ("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"))
+    sign = next((words for words in signs if tuple(lows[link : link + len(words)]) == words), None)
+    if sign is None or link + len(sign) >= len(lows):
+        return None
+    error = numeral_at(tokens, lows, link + len(sign))
+    if error is None or error.vague or error.share or error.value > abs(first.value):
+        return None
+    low, high = (replace(first, value=first.value + side * error.value) for side in (-1, 1))
+    return Pair(first.start, error.end, low, high)
 
 
 def _over_unit(lows: Sequence[str], at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Numeral", "numeral_at"]
 
 _LONGEST = 24  # more digits than any reported figure: an identifier
+_DECIMAL_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{2}")
 _HUNDRED = Decimal(100)
 
 
@@ -79,6 +81,10 @@ def _digits(text: str) -> Decimal | None:
     """Digits of any script, with separators, as a figure; None where there are too many."""
     if len(text) > _LONGEST:
         return None
+    if _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    if text[-1].isnumeric() and not text[-1].isdecimal():  # "1½"
+        return Decimal(text[:-1] or 0) + Decimal(str(round(unicodedata.numeric(text[-1]), 4)))
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text if c.isdecimal() or c == ".")
     return Decimal(plain)
 
@@ -175,6 +181,8 @@ def _half(lows: Sequence[str], at: int) -> Numeral | None:
     """ "half a million", "half a dozen", and the share in "half of", "half the"."""
     if lows[at] != "half" or at + 1 >= len(lows):
         return None
+    if (factor := lexicon().numbers.magnitudes.get(lows[at + 1])) is not None:  # "half million"
+        return Numeral(at, at + 2, factor / 2, digits=False, magnitude=factor)
     if lows[at + 1] in {"a", "an"} and at + 2 < len(lows):
         factor = lexicon().numbers.magnitudes.get(lows[at + 2])
         if factor is not None:

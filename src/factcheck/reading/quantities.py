@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind, Quantity
+from factcheck.core.ranges import Range
 from factcheck.core.tokens import Token, tokenize
 from factcheck.errors import NormalisationError
 from factcheck.lexicon.load import lexicon
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from factcheck.core.ranges import Range
     from factcheck.lexicon.schema import QualifierRow
 
 __all__ = ["Mention", "Sentence", "mentions", "normalise", "quantities"]
@@ -90,11 +90,38 @@ def mentions(sentence: Sentence) -> list[Mention]:
             at += 1
             continue
         mention = _finish(sentence, draft, floor)
+        if found and (double := _double_bound(sentence, found[-1], mention)):
+            found[-1] = mention = double
+            at = floor = max(mention.end, at + 1)
+            continue
         if found and _carries(sentence, found[-1], mention):
             mention = _in_currency(mention, found[-1].quantity.unit)
         found.append(mention)
         at = floor = max(mention.end, at + 1)
     return found
+
+
+def _double_bound(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "at least 5 and at most 9 homes": a floor and a ceiling of one count."""
+    low, high = last.quantity.range, mention.quantity.range
+    gap = tuple(sentence.lows[last.end : mention.start])
+    bounded = low.lower is not None and low.upper is None and high.upper is not None and high.lower in {None, 0}
+    if gap not in {("and",), ("but",)} or not last.noun.is_empty or not bounded or low.unit not in {None, high.unit}:
+        return None
+    if low.lower is None or high.upper is None or low.lower >= high.upper:
+        return None
+    both = Range(low.lower, high.upper, low.lower_closed, high.upper_closed, high.unit)
+    first, second = last.quantity, mention.quantity
+    merged = replace(
+        second,
+        text=_slice(sentence.tokens, last.start, mention.end),
+        start=first.start,
+        range=both,
+        plausible=both,
+        figures=(*first.figures, *second.figures),
+        qualifier=f"{first.qualifier} … {second.qualifier}",
+    )
+    return replace(mention, quantity=merged, start=last.start)
 
 
 def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
     return (
         (numeral.digits and (_joined_before(tokens, lows, start) or _joined_behind(tokens, lows, end)))
         or (not numeral.digits and _in_an_adjective(tokens, lows, end))
+        or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
         or _labelled(tokens, lows, numeral)
         or _idiom(lows, start)
         or (numeral.digits and _list_number(tokens, lows, start, end))
