@@ -2,7 +2,7 @@
 
     python benchmarks/bench_linear.py
 
-Prints a line per hostile text: the processor seconds `extract` takes at n, 2n, 4n and 8n characters, each with its ratio to the
+Prints a line per hostile text: the processor time `extract` takes at n, 2n, 4n and 8n characters, and its ratio to the
 size before. Then the same of `check` on n, 2n and 4n nearly identical documents. Twice the text should take twice the
 time; a ratio above 2.6 is marked with `!`. A size that promises to take over half a minute is left out (`-`). Nothing
 is asserted.
@@ -11,18 +11,20 @@ is asserted.
 from __future__ import annotations
 
 import gc
+from math import inf
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 import factcheck
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import Any
 
 TOO_STEEP = 2.6
 TOO_LONG = 35.0  # seconds
-TOO_SHORT = 0.5  # a run below is taken three times: it may be chance
+TOO_SHORT = 2.0  # a row of sizes below is measured ROUNDS times, for it may be chance
+ROUNDS = 3
 
 
 class Hostile(NamedTuple):
@@ -79,35 +81,32 @@ def documents(count: int) -> list[factcheck.Document]:
     ]
 
 
-def measure(name: str, verb: Callable[[Any], object], sizes: Iterable[int], made: Callable[[int], Any]) -> None:
+def measure(name: str, verb: Callable[[Any], object], sizes: list[int], made: Callable[[int], Any]) -> None:
     """Print how long a verb takes at each size, and how much longer than at the size before."""
     print(f"{name:18}", end="", flush=True)
-    last, ratio = 0.0, 2.0
-    for size in sizes:
-        if last * max(ratio, 2) > TOO_LONG:
-            print(f" {size:9,}       -", end="", flush=True)
-            continue
-        taken = seconds(verb, made(size))
-        told = ""
-        if last:
-            ratio = taken / last
-            told = f" x{ratio:4.1f}{'!' if ratio > TOO_STEEP else ' '}"
-        print(f" {size:9,} {taken:6.2f}s{told}", end="", flush=True)
-        last = taken
+    best: dict[int, float] = {}
+    for _ in range(ROUNDS):
+        last = ratio = 0.0
+        for size in sizes:
+            if last * max(ratio, 2) > TOO_LONG:
+                break
+            taken = best[size] = min(seconds(verb, made(size)), best.get(size, inf))
+            last, ratio = taken, taken / (last or taken)
+        if sum(best.values()) > TOO_SHORT:
+            break
+    for smaller, size in zip([0, *sizes], sizes, strict=False):
+        ratio = best[size] / best[smaller] if smaller in best and size in best else 0
+        told = f"x{ratio:4.1f}{'!' if ratio > TOO_STEEP else ' '}" if ratio else ""
+        print(f" {size:9,}" + (f" {best[size]:6.2f}s {told}" if size in best else "       -"), end="")
     print()
 
 
 def seconds(verb: Callable[[Any], object], given: Any) -> float:
-    """How long a verb takes: processor time, the best of three runs where one is short."""
-    best = TOO_LONG
-    for _ in range(3):
-        gc.collect()
-        start = process_time()
-        verb(given)
-        best = min(best, process_time() - start)
-        if best > TOO_SHORT:
-            break
-    return best
+    """The processor time of one run."""
+    gc.collect()
+    start = process_time()
+    verb(given)
+    return process_time() - start
 
 
 if __name__ == "__main__":
