@@ -102,6 +102,7 @@ LONG = {
     "slashes": "1/" * 1000 + "1 people died",
     "division by zero": "1/0 of people, 0/0 of voters and half of zero percent died",
     "one hundred": "one hundred " * 10_000,
+    "more digits than arithmetic keeps": "one hundred " * 20 + "people were killed.",
     "hundred": "hundred " * 10_000,
     "million": "one " + "million " * 10_000,
     "million people": "one million " * 3_000 + "people died",

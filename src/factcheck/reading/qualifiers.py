@@ -89,7 +89,8 @@ def _plain(number: Decimal) -> Decimal:
     """The number without an exponent, so that it reads as written."""
     tidy = number.normalize()
     exponent = tidy.as_tuple().exponent
-    return tidy.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent < 20 else tidy
+    # Written out digit by digit: quantize has no room for more than 28 of them.
+    return Decimal(f"{tidy:f}") if isinstance(exponent, int) and 0 < exponent < 20 else tidy
 
 
 def meaning(effect: Effect, number: Decimal, kind: Kind, unit: str | None, *, blurred: bool = False) -> Meaning:

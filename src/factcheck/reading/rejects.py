@@ -39,7 +39,7 @@ def _joined_before(tokens: Sequence[Token], lows: Sequence[str], start: int) -> 
     before = tokens[start - 1]
     if before.is_word:
         return lexicon().money_symbols.before(lows, start) is None
-    if before.text in {"#", "@", "_", "\\", "="}:
+    if before.text in {"#", "@", "_", "\\", "=", "%"}:
         return True
     if before.low not in _JOINS or start < 2 or not before.glued:
         return False
@@ -102,7 +102,7 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
         and lows[found[0]] in {"top", "big", "line", "unit", "part", "level", "issue", "act"}
     ):
         return label.low not in {"top", "big"} or numeral.end >= len(tokens) or not tokens[numeral.end].is_word
-    capital_needed = not label.is_capitalised and label.low not in {
+    capital_needed = label.text.islower() and label.low not in {
         "aged",
         "age",
         "ages",
