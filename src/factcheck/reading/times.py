@@ -75,7 +75,8 @@ def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | 
         return None
     parts, end = [lows[at]], at + 1
     while (
-        end + 1 < len(tokens)
+        len(parts) < 4  # a fourth part: no date
+        and end + 1 < len(tokens)
         and lows[end] in _DATE_MARKS
         and tokens[end].glued
         and tokens[end + 1].is_number
