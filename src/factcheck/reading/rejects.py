@@ -150,7 +150,9 @@ def _in_a_row(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.end != numeral.start + 1:
         return False
     follows = numeral.end < len(tokens) and tokens[numeral.end].is_number and not tokens[numeral.end].glued
-    return follows or (numeral.start > 0 and tokens[numeral.start - 1].is_number and not tokens[numeral.start].glued)
+    start = numeral.start
+    dated = start > 1 and tokens[start - 2].text in {"-", "/"} and tokens[start - 1].glued  # "on 2023-05-04 12 died"
+    return follows or (start > 0 and tokens[start - 1].is_number and not tokens[start].glued and not dated)
 
 
 def _furniture(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
