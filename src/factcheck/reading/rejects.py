@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_no_quantity"]
 
+_DATE = 5  # tokens: year, month and day with two marks
 _JOINS = frozenset({"-", "/", ".", ":", "_", "#", "@", "\\", "="})
 
 
@@ -189,4 +190,6 @@ def _phone(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bo
         last += 1
         if last - numeral.start > 6:
             break
+    if numeral.start - first == _DATE and len(lows[first]) == 4:  # "2023-05-04 12 died": a date stands before it
+        first = numeral.start
     return sum(1 for token in tokens[first : last + 1] if token.is_number) >= 3
