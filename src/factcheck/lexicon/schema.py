@@ -191,6 +191,7 @@ class Reporting(Row):
     roles: frozenset[str]
     channels: tuple[str, ...]
     data_nouns: frozenset[str]
+    documents: frozenset[str]
     pronouns: frozenset[str]
     anaphora: frozenset[str]
     institutions: frozenset[str]

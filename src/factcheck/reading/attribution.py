@@ -94,6 +94,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
         return None
     if lows[at].endswith("ed") and at and lows[at - 1] in _PASSIVE:
         return None  # "inflation is expected to reach 7 percent"
+    if (judged := lexicon().modalities.before(lows, end)) and judged[0] < at:
+        return None  # "false claims that"
     inverted = at == 0 or lows[at - 1] in {",", '"', "'"}
     left_end, cited = _over_insertion(sentence, at)
     start = name_left(sentence, left_end)

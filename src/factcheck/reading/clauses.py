@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["BE", "begins_clause", "clause_start", "is_hard_stop"]
+__all__ = ["BE", "begins_clause", "clause_start", "is_hard_stop", "past_insertion"]
 
 BE = frozenset(
     {
@@ -33,6 +33,7 @@ BE = frozenset(
         "found",
     }
 )
+_INSERTED = 16  # tokens that an insertion may hold
 _HARD = frozenset({";", ":", "—", ".", "!", "?", '"', "(", ")", "[", "]", "|"})
 
 
@@ -57,3 +58,19 @@ def clause_start(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int:
     while start > 0 and not begins_clause(tokens, lows, start - 1):
         start -= 1
     return start
+
+
+def past_insertion(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
+    """The token behind an insertion that opens here: "(35 miles)", "- among them four women -"; None where none does."""
+    if lows[at] == "(":
+        closers = {")"}
+    elif lows[at] in {"-", "—"} and not (tokens[at].glued and lows[at] == "-"):
+        closers = {"-", "—"}
+    else:
+        return None
+    for close in range(at + 2, min(len(lows) - 1, at + _INSERTED)):
+        if lows[close] in closers and not (lows[close] == "-" and tokens[close].glued):
+            return close + 1
+        if lows[close] in {".", ";", "!", "?"}:
+            break
+    return None

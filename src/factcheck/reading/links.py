@@ -21,6 +21,8 @@ __all__ = ["JOINERS", "is_part_of_next", "linked", "opens_partitive"]
 JOINERS = frozenset({",", "and", "or", "plus", "&"})
 
 
+_WERE = {("was",), ("were",), ("is",), ("are",)}
+_OF_THEM = {("of", "them"), ("of", "whom"), ("of", "which")}
 _SUBCOUNTS = (
     ("including",),
     ("among", "them"),
@@ -68,6 +70,8 @@ def linked(
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
     parent = index - 1 if previous.part_of is None else previous.part_of
+    if sub is None and lows[mention.end : mention.end + 2] in _OF_THEM:  # "killed 22 people, seven of them children"
+        sub = lows[mention.end : mention.end + 2]
     if sub is not None and mention.quantity.kind == last.quantity.kind:
         measure = own.measure if own.role in {"right", "head", "left"} and own.measure else previous.measure
         return Reading(measure, "shared", own.start, own.end, part_of=parent)
@@ -131,8 +135,10 @@ def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) ->
         return False
     part, whole = found[index], found[index + 1]
     gap = tuple(sentence.lows[part.end : whole.start])
-    counts = part.quantity.kind == whole.quantity.kind == Kind.COUNT
-    return counts and gap in {("of",), ("of", "the"), ("out", "of")} and not whole.noun.is_empty
+    if not part.quantity.kind == whole.quantity.kind == Kind.COUNT or whole.noun.is_empty:
+        return False
+    among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"
+    return gap in {("of",), ("of", "the"), ("out", "of")} or (among[-1:] == ("among",) and among[:1] in _WERE)
 
 
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:

@@ -9,7 +9,7 @@ from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
-from factcheck.reading.clauses import begins_clause, is_hard_stop
+from factcheck.reading.clauses import begins_clause, is_hard_stop, past_insertion
 from factcheck.reading.links import JOINERS, is_part_of_next, linked, opens_partitive
 from factcheck.reading.wordings import Reading, is_passive, pick, with_coordination
 
@@ -40,12 +40,14 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
             own = _own(sentence, found, index, taken)
             readings.append(replace(own, part_of=0))
             continue
-        if is_part_of_next(sentence, found, index - 1):
-            readings[-1] = replace(readings[-1], part_of=index)
+        part_before = is_part_of_next(sentence, found, index - 1)
         reading = _own(sentence, found, index, taken) if mention.quantity.kind in _CLAIMABLE else Reading(None)
         if reading.role in {"right", "head"}:
             taken.update(range(reading.start, reading.end))
         reading = linked(sentence, found, readings, index, reading)
+        if part_before:
+            part = readings[-1]
+            readings[-1] = replace(part, part_of=index, measure=part.measure or reading.measure)
         readings.append(reading)
     return readings
 
@@ -111,15 +113,26 @@ def _resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Re
     mention, lows = found[index], sentence.lows
     if mention.start == 0 or lows[mention.start - 1] not in {"left", "leave", "leaves", "leaving"}:
         return None
-    following = found[index + 1].start if index + 1 < len(found) else len(lows)
-    for at in range(mention.end, min(following, mention.end + _REACH)):
-        if is_hard_stop(lows[at]) or lows[at] == ",":
+    others = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
+    at, limit = mention.end, min(len(lows), mention.end + _REACH)
+    while at < limit:
+        if (behind := past_insertion(sentence.tokens, lows, at)) is not None:
+            at, limit = behind, min(len(lows), behind + _REACH)
+            continue
+        if at in others:  # "left 23 civilians, including nine children, and 16 fighters dead"
+            if lows[at - 1] not in JOINERS | {"including"} or mention.quantity.unit != "person":
+                break
+            at = others[at].end
+            limit = min(len(lows), at + _REACH)
+            continue
+        if is_hard_stop(lows[at]) or (lows[at] == "," and not _parenthesis(lows, at, others)):
             break
         picked = pick(sentence, mention, at, frozenset({"head", "participle", "intransitive"}))
         if picked is not None and lexicon().measures[picked[1]].persons:
             return with_coordination(
                 sentence, mention, Reading(picked[1], "right", at, picked[0]), frozenset({"head", "participle"})
             )
+        at += 1
     return None
 
 
@@ -129,6 +142,8 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
     previous = found[index - 1].end if index else 0
     at = mention.start - 1
     steps = 0
+    if at >= previous and lows[at] == '"':  # killing "50 terrorists"
+        at -= 1
     while at >= previous and steps < _OBJECT_REACH and not is_hard_stop(lows[at]):
         if lows[at] in JOINERS and steps == 0 and lows[at] != ",":
             return None
@@ -171,14 +186,12 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             at = max(other.noun.end, other.end)
             limit = min(len(lows), at + _REACH)
             continue
-        if (is_hard_stop(lows[at]) and lows[at] != "(") or (lows[at] == "," and not _parenthesis(lows, at, starts)):
-            break
-        if lows[at] == "(":
-            closed = next((index for index in range(at + 1, min(len(lows), at + 9)) if lows[index] == ")"), None)
-            if closed is None:
-                break
-            at = closed + 1
+        if (behind := past_insertion(tokens, lows, at)) is not None:
+            at = behind
+            limit = min(len(lows), at + _REACH)
             continue
+        if is_hard_stop(lows[at]) or (lows[at] == "," and not _parenthesis(lows, at, starts)):
+            break
         if lows[at] == "as" or (
             begins_clause(tokens, lows, at)
             and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}

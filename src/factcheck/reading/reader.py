@@ -149,7 +149,7 @@ class _Reader:
         alike = reading.part_of if reading.part_of is not None else reading.like
         if quantity.unit is None and alike is not None:  # "47 of 63 drones"
             quantity = _in_unit(quantity, scene.found[alike].quantity.unit)
-            subject, population = scene.subjects[alike]
+            subject, population = (subject, population) if subject else scene.subjects[alike]
         entailed, plausible = _in_persons(quantity, reading, population)
         speaking = self._speakers(index, scene, position)
         return Claim(

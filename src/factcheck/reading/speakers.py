@@ -43,7 +43,8 @@ def name_left(sentence: Sentence, end: int) -> int:
             at = next(moment.start for moment in sentence.moments if moment.start <= at - 1 < moment.end)
             continue
         if low in grammar.determiners and low not in {"that", "no"}:
-            if at > 1 and lows[at - 2] in {"of", "for", "at", "and"} and _names(sentence, at - 3):
+            linked = at > 2 and (_names(sentence, at - 3) or (at > 3 and lows[at - 4] == "of"))
+            if linked and lows[at - 2] in {"of", "for", "at", "and", "in"}:
                 at -= 1
                 continue
             return at - 1
@@ -53,10 +54,13 @@ def name_left(sentence: Sentence, end: int) -> int:
             or low in reporting.roles
             or low in PRONOUNS
             or _runs_on(sentence, at - 1)
+            or (at < end and low in grammar.place_nouns and lows[at] == "of")  # "in the district of Alwaer"
+            or (at > 2 and token.is_word and lows[at - 2] == "of" and lows[at - 3] in reporting.institutions)
         ):
             at -= 1
             continue
-        if low in CONNECTORS and at > 1 and at < end + 1 and (_names(sentence, at - 2) or low in {"'s", "-"}):
+        named = _names(sentence, at - 2) or low in {"'s", "-"} or (low == "of" and lows[at - 2] in grammar.place_nouns)
+        if low in CONNECTORS and at > 1 and at < end + 1 and named:
             at -= 1
             continue
         if low == "," and at < end and _lists_on(sentence, at - 1):
@@ -123,7 +127,7 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
     while start < end and (
         lows[start] in CONNECTORS
         or lows[start] in ADVERBS
-        or lows[start] in {",", "as", "but", "by", "yesterday", "today"}
+        or lows[start] in {",", "as", "but", "by", "yesterday", "today", "so", "called"}
     ):
         start += 1
     moment = next((moment for moment in sentence.moments if moment.start <= start < moment.end), None)
@@ -158,10 +162,12 @@ def _continues_name(sentence: Sentence, start: int, at: int) -> bool:
         return True
     if at == start and low in lexicon().grammar.determiners:
         return True
+    if low in {"by", "from"} and start < at < len(lows) - 1 and lows[at - 1] in lexicon().reporting.documents:
+        return _names(sentence, at + 1) or lows[at + 1] in lexicon().grammar.determiners
     if low in CONNECTORS and start < at < len(lows) - 1:
         return _names(sentence, at + 1) or lows[at + 1] == "the" or low in {"'s", "-"}
     if low == "the":
-        return lows[at - 1] in CONNECTORS
+        return lows[at - 1] in CONNECTORS or lows[at - 1] in {"by", "from"}
     if low == ",":
         return _lists_on(sentence, at)
     return token.is_word and _is_adjective(sentence, at) and _leads_on(sentence, at)
@@ -184,6 +190,7 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
         start += 1
     if start >= end or any(lows[index] in PRONOUNS for index in range(start, end)):
         return ()
+    start = _past_document(sentence, start, end)
     words = [index for index in range(start, end) if tokens[index].is_word]
     if not words or lows[words[-1]] in reporting.data_nouns:
         return ()
@@ -203,6 +210,15 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     name_end = _before_of(sentence, name_start, cut) if name_start > start or role_at is not None else cut
     role = text(sentence, start, name_start) or None
     return (Attribution(name=text(sentence, name_start, name_end), role=role),)
+
+
+def _past_document(sentence: Sentence, start: int, end: int) -> int:
+    """ "a new report by the agency": the name of who wrote it."""
+    lows, reporting = sentence.lows, lexicon().reporting
+    for at in range(start, min(end - 2, start + 5)):
+        if lows[at + 1] in {"by", "from"} and (lows[at] in reporting.documents or lows[at] in reporting.data_nouns):
+            return at + 2 + (lows[at + 2] in lexicon().grammar.determiners)
+    return start
 
 
 def _holds_moment(sentence: Sentence, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
-from factcheck.reading.clauses import clause_start, is_hard_stop
+from factcheck.reading.clauses import BE, clause_start, is_hard_stop
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
     out: list[Subject] = []
     for index, (mention, reading) in enumerate(zip(found, readings, strict=True)):
         words, population = _own_words(sentence, mention, reading)
+        if not words and mention.noun.is_empty:
+            words, population = _apposed(sentence, mention)
         if not words and mention.noun.is_empty:
             words, population = _partitive(sentence, mention)
         if not words and mention.verb and reading.role != "title" and mention.quantity.kind != Kind.COUNT:
@@ -108,6 +110,15 @@ def _status(sentence: Sentence, mention: Mention) -> str:
         if word in STATUS:
             return word
     return ""
+
+
+def _apposed(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:
+    """ "killed 22 people, seven of them children": the people that stand behind "of them"."""
+    lows, at = sentence.lows, mention.end + 2
+    if lows[mention.end : at] not in {("of", "them"), ("of", "whom")} or at >= len(lows):
+        return "", None
+    noun = noun_phrase(sentence.tokens, lows, at + (lows[at] in BE))
+    return (_words(sentence, noun.start, noun.end), noun.population) if noun.population else ("", None)
 
 
 def _partitive(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:

@@ -85,7 +85,7 @@ def with_coordination(sentence: Sentence, mention: Mention, reading: Reading, ro
     """ "killed or wounded": parts that make up a whole are read as the whole."""
     lows = sentence.lows
     names, end = {reading.measure}, reading.end
-    while end + 1 < len(lows) and lows[end] in {"and", "or", "/", ","}:
+    while end + 1 < len(lows) and lows[end] in {"and", "or", "/", ",", "&"}:
         after = end + 2 if lows[end + 1] in {"and", "or"} else end + 1
         picked = pick(sentence, mention, after, roles) if after < len(lows) else None
         if picked is None:
