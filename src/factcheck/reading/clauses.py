@@ -61,7 +61,7 @@ def clause_start(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int:
 
 
 def past_insertion(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
-    """The token behind an insertion that opens here: "(35 miles)", "- among them four women -"; None where none does."""
+    """The token behind an insertion that opens here: "(35 miles)", "- four of them women -"; None where none does."""
     if lows[at] == "(":
         closers = {")"}
     elif lows[at] in {"-", "—"} and not (tokens[at].glued and lows[at] == "-"):

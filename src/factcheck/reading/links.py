@@ -63,11 +63,13 @@ def linked(
     gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
     if near and (alike := _beside_a_change(found, before, near, mention, gap)) is not None:
         return Reading(before[alike].measure, "earlier", before[alike].start, before[alike].end, like=alike)
-    if own.measure is None and _is_change(sentence, last, mention, gap):
+    if own.measure is None and own.role != "after" and _is_change(sentence, last, mention, gap):
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and previous.measure is not None and again:
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
+    if own.measure is None and _is_more(sentence, mention) and last.quantity.kind == Kind.COUNT:
+        return Reading(previous.measure, "another", previous.start, previous.end, like=near)
     sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
     parent = index - 1 if previous.part_of is None else previous.part_of
     if sub is None and lows[mention.end : mention.end + 2] in _OF_THEM:  # "killed 22 people, seven of them children"
@@ -94,6 +96,8 @@ def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[s
     """ "rose to 63 on Friday from 41", "rose from 41 to 63", "12,000, down from 30,000": one thing, old and new."""
     if not mention.noun.is_empty or not gap or gap[-1] not in {"from", "to", "with"}:
         return False
+    if last.quantity.kind == Kind.PERCENT != mention.quantity.kind:
+        return False  # "rose 12 percent to 653,104"
     timed = {index for moment in sentence.moments for index in range(moment.start, moment.end)}
     first = max(last.noun.end, last.end)
     between = [word for index, word in enumerate(gap, first) if index not in timed and word not in {",", "on", "in"}]
@@ -101,6 +105,13 @@ def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[s
         return True
     lead = sentence.lows[max(0, last.start - 2) : last.start + 1]
     return between in (["from"], ["to"]) and any(word in CHANGES for word in lead)
+
+
+def _is_more(sentence: Sentence, mention: Mention) -> bool:
+    """ "cut 700 jobs and plans to cut 1,300 more": more of what the last number counted."""
+    lows = sentence.lows
+    more = mention.end < len(lows) and lows[mention.end] in {"more", "others"}
+    return mention.noun.is_empty and more and mention.quantity.kind == Kind.COUNT
 
 
 def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
@@ -143,4 +154,5 @@ def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) ->
 
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
     """ "Of 63 drones, 47 were shot down": the first number is the whole."""
-    return sentence.lows[0] == "of" and found[0].start == 1 and not found[0].noun.is_empty
+    lead = sentence.lows[: found[0].start]
+    return lead in {("of",), ("of", "the")} and not found[0].noun.is_empty

@@ -9,8 +9,9 @@ from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
-from factcheck.reading.clauses import begins_clause, is_hard_stop, past_insertion
+from factcheck.reading.clauses import begins_clause, clause_start, is_hard_stop, past_insertion
 from factcheck.reading.links import JOINERS, is_part_of_next, linked, opens_partitive
+from factcheck.reading.nouns import noun_phrase
 from factcheck.reading.wordings import Reading, is_passive, pick, with_coordination
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     """What the mention's own surroundings say, the surest wording first."""
     mention = found[index]
     if index == 0 and opens_partitive(sentence, found):
-        return Reading(None)
+        return Reading(None, "whole")
     if mention.strong:
         return Reading("strength", "strong", mention.start, mention.end)
     if changed := _after_change(sentence, found, index):
@@ -79,20 +80,22 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
 
 
 def _after_change(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
-    """ "Revenue rose 6 percent to 4.1 billion": the new value is of what the title before the change names."""
+    """ "Revenue rose 6 percent to 4.1 billion", "the toll rose by 5 to 23": the new value is of what changed."""
     mention, lows = found[index], sentence.lows
-    if index == 0 or mention.quantity.kind not in {Kind.MONEY, Kind.COUNT} or lows[mention.start - 1] != "to":
+    if index == 0 or mention.quantity.kind not in _CLAIMABLE or lows[mention.start - 1] not in {"to", "at"}:
         return None
     last = found[index - 1]
-    if last.quantity.kind != Kind.PERCENT or last.end != mention.start - 1 or lows[last.start - 1] not in CHANGES:
+    first = last.start - (lows[last.start - 1] == "by")
+    if max(last.end, last.noun.end) != mention.start - 1 or lows[first - 1] not in CHANGES:
         return None
-    for back in range(last.start - 1, max(-1, last.start - _REACH), -1):
+    for back in range(first - 1, max(-1, first - _REACH), -1):
         if is_hard_stop(lows[back]) or lows[back] == ",":
             break
         picked = pick(sentence, mention, back, frozenset({"title"}))
         if picked is not None:
             return Reading(picked[1], "title", back, picked[0])
-    return None
+    same = mention.quantity.kind == Kind.COUNT and mention.noun.is_empty
+    return Reading(None, "after", first - 1, first) if same else None
 
 
 def _head(sentence: Sentence, mention: Mention) -> Reading | None:
@@ -139,6 +142,8 @@ def _resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Re
 def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading | None:
     """ "killed at least 22", "provided the army with over 100", "deploy up to 100,000": the number is the object."""
     mention, lows = found[index], sentence.lows
+    if mention.verb:
+        return None
     previous = found[index - 1].end if index else 0
     at = mention.start - 1
     steps = 0
@@ -288,7 +293,20 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             return with_coordination(
                 sentence, mention, Reading(measure, "title", first, picked[0]), frozenset({"title", "head"})
             )
-    return None
+    return _state_of_subject(sentence, mention) if mention.verb else None
+
+
+def _state_of_subject(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "Soldiers killed in the campaign now number 3,412": what became of the subject stands behind its noun."""
+    start = clause_start(sentence.tokens, sentence.lows, mention.start)
+    noun = noun_phrase(sentence.tokens, sentence.lows, start)
+    if noun.population is None or noun.end >= mention.start:
+        return None
+    picked = pick(sentence, mention, noun.end, frozenset({"participle"}))
+    if picked is None:
+        return None
+    reading = Reading(picked[1], "title", noun.end, picked[0])
+    return with_coordination(sentence, mention, reading, frozenset({"participle"}))
 
 
 def _before_place(sentence: Sentence, link: int) -> int:

@@ -64,7 +64,7 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
             end = name[0]
             continue
         calendar = low in lexicon().times.months or low in lexicon().times.weekdays
-        if token.is_capitalised and token.is_word and not calendar:
+        if token.is_capitalised and token.is_word and len(token.text) > 1 and not calendar:
             if low in lexicon().reporting.speakers or lexicon().reporting_verbs.at(lows, end):
                 return None if not named else _located(sentence, start, end, sure=sure)
             if known and low not in grammar.place_nouns and low not in grammar.place_parts:

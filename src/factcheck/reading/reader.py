@@ -21,7 +21,7 @@ from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
 from factcheck.reading.selection import is_claim, uncounted
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.subjects import Subject, subjects
-from factcheck.reading.times import windows
+from factcheck.reading.times import AGO, windows
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -126,8 +126,8 @@ class _Reader:
 
     def _claims(self, index: int, scene: _Scene) -> list[Claim]:
         kept = [
-            is_claim(scene.sentence, mention, reading)
-            for mention, reading in zip(scene.found, scene.readings, strict=True)
+            is_claim(scene.sentence, mention, reading, subject)
+            for mention, reading, (subject, _) in zip(scene.found, scene.readings, scene.subjects, strict=True)
         ]
         claims = []
         for position, keep in enumerate(kept):
@@ -364,8 +364,9 @@ def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, 
     """The full date nearest to the number, one that bounds a window ("since 3 May") left out."""
     bounds = {index for start, end, _ in stretches for index in range(start, end)}
     dated = [moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds]
-    if not dated:
-        return None
+    behind = next((moment for moment in sentence.moments if moment.start == mention.end), None)
+    if not dated or (behind and behind.day is None and behind.first is None and sentence.lows[behind.end - 1] in AGO):
+        return None  # "from 41 a year earlier"
     return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["is_no_quantity"]
 
 _DATE = 5  # tokens: year, month and day with two marks
+_PARTS = frozenset({"half", "quarter", "third"})
+_WHICH = frozenset({"first", "second", "third", "fourth", "last", "latter", "other", "final", "previous", "this"})
 _JOINS = frozenset({"-", "/", ".", ":", "_", "#", "@", "\\", "="})
 
 
@@ -25,6 +27,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
         (numeral.digits and (_joined_before(tokens, lows, start) or _joined_behind(tokens, lows, end)))
         or (not numeral.digits and _in_an_adjective(tokens, lows, end))
         or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
+        or (start > 0 and lows[start] in _PARTS and lows[start - 1] in _WHICH)  # "the second half"
         or _labelled(tokens, lows, numeral)
         or _idiom(lows, start)
         or (numeral.digits and _list_number(tokens, lows, start, end))

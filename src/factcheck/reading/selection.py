@@ -43,7 +43,7 @@ _INDEFINITE = frozenset(
 )
 
 
-def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: str | None) -> bool:
     """Whether a quantity is one that a careful coder would record."""
     kind = mention.quantity.kind
     if kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
@@ -53,10 +53,12 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
-    if reading.role == "earlier":
+    if reading.role in {"earlier", "whole"} or (reading.role == "another" and subject):
         return True
     if reading.measure is not None:
         return not (reading.role in {"shared", "presence"} and _definite(sentence, mention))
+    if subject and mention.noun.is_empty and (mention.verb or reading.role == "after"):
+        return True  # "the number of bookshops rose to 4,112"
     return (
         _counts_something(sentence, mention) and not _speaks(sentence, mention) and not _in_passing(sentence, mention)
     )

@@ -194,11 +194,12 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     words = [index for index in range(start, end) if tokens[index].is_word]
     if not words or lows[words[-1]] in reporting.data_nouns:
         return ()
-    head_speaks = any(tokens[index].is_capitalised or lows[index] in reporting.speakers for index in words)
+    speaking = reporting.speakers | reporting.roles
+    head_speaks = any(tokens[index].is_capitalised or lows[index] in speaking for index in words)
     head = _before_of(sentence, start, end) - 1  # "the ministry of health"
     if not head_speaks or (
-        lows[words[-1]] not in reporting.speakers
-        and lows[head] not in reporting.speakers
+        lows[words[-1]] not in speaking
+        and lows[head] not in speaking
         and not any(tokens[index].is_capitalised for index in words[-2:])
     ):
         return ()

@@ -35,8 +35,13 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
             words, population = _apposed(sentence, mention)
         if not words and mention.noun.is_empty:
             words, population = _partitive(sentence, mention)
-        if not words and mention.verb and reading.role != "title" and mention.quantity.kind != Kind.COUNT:
-            words = _before_verb(sentence, mention)
+        if (
+            not words
+            and mention.noun.is_empty
+            and (mention.verb or reading.role == "after")
+            and reading.role != "title"
+        ):
+            words, population = _before_verb(sentence, mention)
         if reading.part_of is not None and reading.part_of < index and (status := _status(sentence, mention)):
             words = " ".join(
                 [status, *(word for word in (out[reading.part_of][0] or "").split() if word not in STATUS)]
@@ -62,11 +67,17 @@ def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | No
     return key
 
 
-def _before_verb(sentence: Sentence, mention: Mention) -> str:
-    """ "Unemployment in May stood at 6.3 percent": the noun that opens the clause of a verb-bound figure."""
-    start = clause_start(sentence.tokens, sentence.lows, mention.start)
-    noun = noun_phrase(sentence.tokens, sentence.lows, start) if start < mention.start else None
-    return _words(sentence, noun.start, min(noun.end, mention.start)) if noun else ""
+def _before_verb(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:
+    """ "Unemployment in May stood at 6.3 percent", "the number of bookshops rose to 4,112": the clause's subject."""
+    lows = sentence.lows
+    start = clause_start(sentence.tokens, lows, mention.start)
+    if lows[start : start + 3] in _THE_NUMBER_OF:
+        start += 3
+    start += start < mention.start and lows[start] in lexicon().grammar.determiners
+    noun = noun_phrase(sentence.tokens, lows, start) if start < mention.start else None
+    if noun is None or noun.end > mention.start:
+        return "", None
+    return _words(sentence, noun.start, noun.end), noun.population
 
 
 def _is_of_subject(reading: Reading) -> bool:
@@ -93,7 +104,7 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
     named: list[int] = []
     for at in range(start, end):
         low = sentence.lows[at]
-        plain = low in grammar.determiners or low in grammar.pronouns or low in _SORTS
+        plain = low in lexicon().function_words or low in grammar.pronouns or low in _SORTS
         if sentence.tokens[at].is_capitalised and not plain:
             named.append(at)
         elif named:
@@ -101,6 +112,7 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
     return named
 
 
+_THE_NUMBER_OF = {(word, noun, "of") for word in ("the", "a") for noun in ("number", "total", "count", "tally")}
 _SORTS = frozenset({"net", "gross", "operating", "pre-tax", "pretax", "adjusted", "quarterly", "annual"})
 
 
@@ -135,6 +147,8 @@ def _shares(mention: Mention, last: Mention, reading: Reading, before: Reading, 
 
     People stay the same people under another measure; "312 cholera cases, 46 deaths" share nothing.
     """
+    if reading.role in {"earlier", "another"} and reading.like is not None:
+        return True
     if before.measure is None or not mention.quantity.kind == last.quantity.kind == Kind.COUNT:
         return False
     kind = (subject[1] or "").rpartition(":")[2]
@@ -219,7 +233,15 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
         noun = noun_phrase(tokens, lows, reading.end)
         if noun.population is not None and noun.end <= mention.start:
             return _words(sentence, noun.start, noun.end), noun.population
-    if before.lower() in {"death", "casualty", "total", "latest", "overall", "final", "official"}:
+    if lows[reading.start - 1] in lexicon().times.durations or before.lower() in {
+        "death",
+        "casualty",
+        "total",
+        "latest",
+        "overall",
+        "final",
+        "official",
+    }:
         return "", None
     return before, left.population if left else None
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["Moment", "moments", "windows"]
+__all__ = ["AGO", "Moment", "moments", "windows"]
 
 _YEARS = range(1800, 2101)
 _DAYS = range(1, 32)
@@ -59,6 +59,7 @@ def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | N
             or _days_of_month(tokens, lows, at, published)
             or _calendar(tokens, lows, at, published)
             or _weekday(lows, at, published)
+            or _counted_back(tokens, lows, at, _base(found), published)
             or _year(tokens, lows, at)
         )
         if moment:
@@ -239,6 +240,36 @@ def _weekday(lows: Sequence[str], at: int, published: dt.date | None) -> Moment 
     return Moment(at, at + 1, day=published - dt.timedelta(days=back) if published else None)
 
 
+def _base(found: Sequence[Moment]) -> dt.date | None:
+    """The day that "a day earlier" counts from: the last one that the sentence names."""
+    return next((moment.day for moment in reversed(found) if moment.day is not None), None)
+
+
+AGO = frozenset({"ago", "earlier", "before"})
+
+
+def _counted_back(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, base: dt.date | None, published: dt.date | None
+) -> Moment | None:
+    """ "two days ago", "a week earlier", "the day before": a day where days or weeks are counted, else just a time."""
+    if lows[at] == "the" and lows[at + 1 : at + 3] in {("day", "before"), ("previous", "day"), ("week", "before")}:
+        days: Fraction | None = Fraction(7 if lows[at + 1] == "week" else 1)
+        end = at + 3
+    else:
+        numeral = numeral_at(tokens, lows, at) if lows[at] not in {"a", "an"} else None
+        unit = at + 1 if numeral is None else numeral.end
+        led = lows[at] in {"a", "an"} or (numeral is not None and numeral.vague is None)
+        if not led or unit + 1 >= len(lows) or lows[unit] not in lexicon().times.durations or lows[unit + 1] not in AGO:
+            return None
+        size = Fraction(lexicon().times.durations[lows[unit]])
+        days = Fraction(numeral.value if numeral else 1) * size if size in {1, 7} else None
+        end = unit + 2
+    start = published if lows[end - 1] == "ago" else base
+    if start is None or days is None or days > 3_660:
+        return Moment(at, end)
+    return Moment(at, end, day=start - dt.timedelta(days=int(days)))
+
+
 def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
     """A bare year: four digits that count nothing."""
     year = _year_at(tokens, lows, at)
@@ -280,7 +311,7 @@ def windows(
     """Every stretch of time that a sentence names, with the tokens it stands on."""
     out = []
     for at in range(len(tokens)):
-        window = _relative(tokens, lows, at, published) or _named(lows, at, published)
+        window = _relative(tokens, lows, at, published) or _named(tokens, lows, at, published)
         if window:
             out.append(window)
     out += _between(tokens, lows, found)
@@ -361,10 +392,14 @@ def _days(count: Decimal, unit: str) -> int:
 
 
 # "so far this year", "overnight", "this week": words, and days back from publication to their start.
-def _named(lows: Sequence[str], at: int, published: dt.date | None) -> tuple[int, int, Window] | None:
+def _named(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
+) -> tuple[int, int, Window] | None:
     word, follow = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
     if word == "overnight":
         return at, at + 1, Window(end=published, days=1, text="overnight")
+    if part := _part_of_year(tokens, lows, at, published):
+        return part
     if word not in {"this", "last"} or follow not in {"year", "month", "week", "quarter"}:
         return None
     text = f"{word} {follow}"
@@ -374,6 +409,42 @@ def _named(lows: Sequence[str], at: int, published: dt.date | None) -> tuple[int
     if word == "this":
         last = published
     return at, at + 2, Window(start=first, end=last, days=(last - first).days + 1, text=text)
+
+
+_PARTS = {
+    f"{word} {kind}": (index, months)
+    for kind, months, words in (
+        ("quarter", 3, ("first", "second", "third", "fourth")),
+        ("half", 6, ("first", "second")),
+    )
+    for index, word in enumerate(words)
+} | {f"q {index + 1}": (index, 3) for index in range(4)}
+
+
+def _part_of_year(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
+) -> tuple[int, int, Window] | None:
+    """ "in the third quarter", "the first half of 2021", "Q3 2019": without a year the last such stretch that began."""
+    found = _PARTS.get(" ".join(lows[at : at + 2]))
+    if found is None:
+        return None
+    index, months = found
+    end = at + 2
+    year_at = end + 1 if lows[end : end + 1] == ("of",) else end
+    word = lows[year_at] if year_at < len(lows) else ""
+    year: int | None = None
+    if len(word) == 4 and word.isdecimal() and int(word) in _YEARS:
+        year, end = int(word), year_at + 1
+    elif year_at > end and word not in {"this", "last"}:
+        return None if word != "the" else (at, end, Window(days=months * 30, text=_text(tokens, at, end)))
+    elif published is not None:
+        year = published.year - (published.month <= index * months)
+    if year is None:
+        return at, end, Window(days=months * 30 + 1, text=_text(tokens, at, end))
+    first = dt.date(year, index * months + 1, 1)
+    after = index * months + months
+    last = dt.date(year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
+    return at, end, Window(start=first, end=last, days=(last - first).days + 1, text=_text(tokens, at, end))
 
 
 def _period(kind: str, day: dt.date, *, back: bool) -> tuple[dt.date, dt.date]:
