@@ -192,6 +192,8 @@ class Reporting(Row):
     channels: tuple[str, ...]
     data_nouns: frozenset[str]
     documents: frozenset[str]
+    clausal: frozenset[str]
+    nouns: frozenset[str]
     pronouns: frozenset[str]
     anaphora: frozenset[str]
     institutions: frozenset[str]

@@ -88,12 +88,22 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     if verb is None:
         return None
     end, base = verb
-    if base in lexicon().reporting.weak and not _introduces(sentence, found, at, end):
+    if at == 0 and sentence.tokens[0].is_capitalised:
+        return None  # "Says he cut 40 jobs": who says so is not told
+    if lows[at] in lexicon().reporting.nouns and _is_noun(sentence, at):
+        return None
+    if base in lexicon().reporting.weak and not _introduces(sentence, found, at, (end, base)):
         return None
     if lows[at].endswith("ing") and (at == 0 or lows[at - 1] != ","):
         return None
     if lows[at].endswith("ed") and at and lows[at - 1] in _PASSIVE:
         return None  # "inflation is expected to reach 7 percent"
+    if (
+        lows[at].endswith("ed")
+        and at
+        and lows[at - 1] in lexicon().grammar.prepositions | lexicon().grammar.determiners
+    ):
+        return None  # "per reported case"
     if (judged := lexicon().modalities.before(lows, end)) and judged[0] < at:
         return None  # "false claims that"
     inverted = at == 0 or lows[at - 1] in {",", '"', "'"}
@@ -119,6 +129,20 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
 
 
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether "state", "report" or "claims" is a noun: no plural speaks in the base form, no singular in -s."""
+    lows = sentence.lows
+    if at == 0:
+        return False
+    if sentence.tokens[at].is_capitalised and sentence.text_is_mixed_case:
+        return True  # "the United States"
+    before = lows[at - 1]
+    if before in PRONOUNS or before in {",", '"', "to", "not"} or (at > 1 and before.endswith("ly")):
+        return False
+    plural = before in {"people", "police", "media", "staff"} or (before.endswith("s") and not before.endswith("ss"))
+    return plural == lows[at].endswith("s") if sentence.tokens[at - 1].text.islower() else not lows[at].endswith("s")
+
+
 def _channel(sentence: Sentence, at: int) -> tuple[str | None, int]:
     """ "wrote on Telegram that": where it was said, and the token behind it."""
     lows = sentence.lows
@@ -138,9 +162,9 @@ def _past_citation(sentence: Sentence, at: int) -> int:
     return end + 1 if end < len(lows) and lows[end] == "," else end
 
 
-def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, end: int) -> bool:
+def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: tuple[int, str]) -> bool:
     """Whether a clause or a figure follows the verb, or the quotation it closes stands before it."""
-    lows = sentence.lows
+    lows, (end, base) = sentence.lows, told
     if verb and lows[verb - 1] in {",", '"'}:
         return True
     if end >= len(lows):
@@ -149,12 +173,16 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, end: in
         lows[mention.start - 1] == "at" for mention in found if mention.start > end
     ):
         return True  # "puts the losses at 3,000"
+    if lows[verb + 1 : verb + 3] == ("to", "have"):
+        return True  # "claimed to have killed dozens"
+    if base in lexicon().reporting.clausal and any(mention.start == end for mention in found):
+        return any(lows[at] in lexicon().reporting.documents for at in range(max(0, verb - 3), verb))
     if any(mention.start == end for mention in found) or lows[end] in {":", "that", ".", ","}:
         return True
     window = lows[end : end + LONGEST]
     if "that" in window:
         return not any(mark in {";", "."} for mark in window[: window.index("that")])
-    return any(mention.start <= end + 1 for mention in found if mention.start >= end)
+    return any(mention.start <= end + 1 for mention in found if mention.start >= end)  # "records the 40"
 
 
 def _past_that(sentence: Sentence, end: int) -> int:

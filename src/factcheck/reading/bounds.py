@@ -19,7 +19,7 @@ __all__ = ["CHANGES", "Pair", "pair_at"]
 CHANGES = frozenset(
     "rose risen rise rises rising grew grown grow grows fell fallen fall falls dropped drop drops climbed climb "
     "increased increase increases decreased decrease declined decline jumped surged soared went up down cut raised "
-    "slid shrank slipped edged revised moved".split()
+    "slid shrank slipped edged revised moved widened narrowed lowered lifted plunged tumbled sank doubled".split()
 )
 
 

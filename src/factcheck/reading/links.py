@@ -22,7 +22,7 @@ JOINERS = frozenset({",", "and", "or", "plus", "&"})
 
 
 _WERE = {("was",), ("were",), ("is",), ("are",)}
-_OF_THEM = {("of", "them"), ("of", "whom"), ("of", "which")}
+_OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
 _SUBCOUNTS = (
     ("including",),
     ("among", "them"),
@@ -70,7 +70,9 @@ def linked(
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     if own.measure is None and _is_more(sentence, mention) and last.quantity.kind == Kind.COUNT:
         return Reading(previous.measure, "another", previous.start, previous.end, like=near)
-    sub = next((phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None)
+    sub: tuple[str, ...] | None = next(
+        (phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None
+    )
     parent = index - 1 if previous.part_of is None else previous.part_of
     if sub is None and lows[mention.end : mention.end + 2] in _OF_THEM:  # "killed 22 people, seven of them children"
         sub = lows[mention.end : mention.end + 2]
@@ -115,13 +117,15 @@ def _is_more(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
-    """ "the union said 3,000 joined, the company counted 1,200": a bare number behind a verb of counting."""
+    """ "police said 3,000 came, organisers claimed 12,000": a bare number behind another speaker's verb."""
     lows = sentence.lows
+    told = lexicon().reporting_verbs.before(lows, mention.start)
+    counted = told is not None or lows[mention.start - 1] in {"counted", "saw"}
     return (
         mention.noun.is_empty
         and mention.start > 0
         and mention.quantity.kind == Kind.COUNT
-        and lows[mention.start - 1] in {"counted", "counts", "count", "put", "saw"}
+        and (counted or lows[mention.start - 3 : mention.start] in {("put", "it", "at"), ("puts", "it", "at")})
         and (mention.end >= len(lows) or lows[mention.end] in {".", ",", ";", '"'})
     )
 

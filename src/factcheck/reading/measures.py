@@ -24,6 +24,7 @@ __all__ = ["Reading", "measures"]
 _REACH = 14  # tokens to the right or left in which a verb may govern a number
 _LISTED = 8  # numbers that may share one verb
 _OBJECT_REACH = 5
+_OBJECT = 4  # tokens of a noun between a verb of change and its size
 _PARENTHESES = frozenset(
     {"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"}
 )
@@ -49,6 +50,8 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
         if part_before:
             part = readings[-1]
             readings[-1] = replace(part, part_of=index, measure=part.measure or reading.measure)
+            if reading.role == "right":  # "47 of 63 drones were shot down": not the 63
+                reading = Reading(None, "whole")
         readings.append(reading)
     return readings
 
@@ -84,18 +87,38 @@ def _after_change(sentence: Sentence, found: Sequence[Mention], index: int) -> R
     mention, lows = found[index], sentence.lows
     if index == 0 or mention.quantity.kind not in _CLAIMABLE or lows[mention.start - 1] not in {"to", "at"}:
         return None
-    last = found[index - 1]
-    first = last.start - (lows[last.start - 1] == "by")
-    if max(last.end, last.noun.end) != mention.start - 1 or lows[first - 1] not in CHANGES:
+    first = _change_before(sentence, found, index)
+    if first is None:
         return None
-    for back in range(first - 1, max(-1, first - _REACH), -1):
-        if is_hard_stop(lows[back]) or lows[back] == ",":
+    for back in range(first, max(-1, first - _REACH), -1):
+        if back < first and (is_hard_stop(lows[back]) or lows[back] == ","):
             break
         picked = pick(sentence, mention, back, frozenset({"title"}))
         if picked is not None:
             return Reading(picked[1], "title", back, picked[0])
-    same = mention.quantity.kind == Kind.COUNT and mention.noun.is_empty
-    return Reading(None, "after", first - 1, first) if same else None
+    of_subject = mention.noun.is_empty and mention.quantity.kind in {Kind.COUNT, Kind.PERCENT, Kind.MONEY}
+    return Reading(None, "after", first, first + 1) if of_subject else None
+
+
+def _change_before(sentence: Sentence, found: Sequence[Mention], index: int) -> int | None:
+    """The verb of change that leads to "to 23" over the sizes of the change: "rose $1.20, or 1.5%, to"."""
+    lows = sentence.lows
+    at, near = found[index].start - 2, index - 1
+    while at >= 0 and lows[at] in {",", "a", "per", "barrel"}:
+        at -= 1
+    if at >= max(found[near].end, found[near].noun.end):
+        return None
+    while near >= 0 and found[near].start <= at + 1:
+        at = found[near].start - 1
+        near -= 1
+        while at > 0 and lows[at] in {",", "or", "by"} and found[index].start - at < _REACH:
+            at -= 1
+    for verb in range(at, max(-1, at - _OBJECT), -1):  # "raised rates by 25 basis points to"
+        if lows[verb] in CHANGES:
+            return verb
+        if verb == at and lows[at + 1] != "by":
+            return None
+    return None
 
 
 def _head(sentence: Sentence, mention: Mention) -> Reading | None:

@@ -126,7 +126,10 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     grammar = lexicon().grammar
     if word == "-" and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
         return True
-    if not token.is_word:
+    if token.is_number and stop_at_verbs:  # "31 Leopard 2 tanks", "12 Kh-101 missiles"
+        named = tokens[at - 1].is_capitalised or (lows[at - 1] == "-" and token.glued)
+        return named and at + 1 < len(tokens) and tokens[at + 1].text.islower() and _is_plural(tokens[at + 1])
+    if not token.is_word or lows[at + 1 : at + 2] == ("'t",):
         return False
     plain = lexicon().function_words
     if word in STATUS and at + 1 < len(tokens) and tokens[at + 1].is_word and lows[at + 1] not in plain:

@@ -54,7 +54,17 @@ class Sentence:
         """The sentence ``text[start:end]``, relative dates counted from ``published``."""
         tokens = tuple(tokenize(text, start, end))
         lows = tuple(token.low for token in tokens)
+        if any(low.islower() and low == token.text for token, low in zip(tokens, lows, strict=True)):
+            lows = tuple(_unless_acronym(token) for token in tokens)
         return cls(start, end, tokens, lows, tuple(moments(tokens, lows, published)))
+
+
+_ACRONYMS = frozenset({"who", "is", "it"})  # "US" is told from "us" where it is looked up as a place
+
+
+def _unless_acronym(token: Token) -> str:
+    """The folded word; "WHO" and "IS" in a text with small letters are names, no function words."""
+    return token.text if token.text.isupper() and token.low in _ACRONYMS else token.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,8 @@ def mentions(sentence: Sentence) -> list[Mention]:
         if found and _carries(sentence, found[-1], mention):
             mention = _in_currency(mention, found[-1].quantity.unit)
         found.append(mention)
-        at = floor = max(mention.end, at + 1)
+        named = any(token.is_number for token in tokens[mention.noun.start : mention.noun.end])  # "31 Leopard 2 tanks"
+        at = floor = max(mention.noun.end if named else mention.end, at + 1)
     return found
 
 
@@ -275,7 +286,8 @@ def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
     words = [
         word
         for word in lows[noun.start : noun.end]
-        if word
+        if word[0].isalpha()
+        and word
         not in {"other", "more", "additional", "further", "of", "the", "new", "its", "their", "such", "these", "those"}
     ]
     words = words[-2:] if len(words) > 2 else words

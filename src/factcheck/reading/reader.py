@@ -76,6 +76,15 @@ class _Scene:
         return subjects(self.sentence, self.found, self.readings)
 
     @cached_property
+    def earlier(self) -> list[Mention]:
+        """The figures of an earlier time: "up from 58 percent"."""
+        return [
+            mention
+            for mention, reading in zip(self.found, self.readings, strict=True)
+            if reading.role == "earlier" and self.sentence.lows[mention.start - 1] in {"from", "with", "to"}
+        ]
+
+    @cached_property
     def sayings(self) -> list[Saying]:
         return sayings(self.sentence, self.found)
 
@@ -129,6 +138,9 @@ class _Reader:
             is_claim(scene.sentence, mention, reading, subject)
             for mention, reading, (subject, _) in zip(scene.found, scene.readings, scene.subjects, strict=True)
         ]
+        for position, reading in enumerate(scene.readings):  # "won 124 of 250 seats": the part of a claim is one
+            if reading.part_of is not None and kept[reading.part_of] and scene.found[position].numeral.value > 1:
+                kept[position] = True
         claims = []
         for position, keep in enumerate(kept):
             if keep:
@@ -297,6 +309,8 @@ class _Clause:
                 continue
             if any(_of_saying(saying, start, end, self.start) for saying in scene.sayings):
                 continue
+            if any(self.anchor <= other.start < start for other in scene.earlier):
+                continue  # "61 %, up from 58 % in 2019"
             distance = start - self.anchor if start >= self.anchor else self.start - end
             inside = (
                 (self.anchor <= start < self.high and not scene.opens_between(self.anchor, start))

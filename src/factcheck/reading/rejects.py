@@ -96,6 +96,8 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
     if start and lows[start - 1] == "." and start > 1 and lows[start - 2] in {"no", "nos", "nr", "vol", "art"}:
         return True
     found = lexicon().labels.before(lows, start)
+    if found is None and start > 2 and lows[start - 1] in {"and", "or", "&"} and tokens[start - 2].is_number:
+        found = lexicon().labels.before(lows, start - 2)  # "two men aged 34 and 41"
     bounded = lexicon().qualifiers_before.before(lows, start)
     if found is None or (bounded and bounded[1].verb):  # "losses now number 40"
         return False

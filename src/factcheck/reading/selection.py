@@ -74,16 +74,15 @@ def _counts_something(sentence: Sentence, mention: Mention) -> bool:
     if not numeral.digits and numeral.magnitude == 1 and mention.bare:
         return False
     head = sentence.tokens[noun.head]
-    return (
-        head.text.islower()
-        and head.low.endswith(("s", "e", "n"))
-        and (noun.population is not None or head.low.endswith("s"))
-    )
+    return head.text.islower() and (noun.population is not None or head.low.endswith("s"))
 
 
 def _definite(sentence: Sentence, mention: Mention) -> bool:
     """ "the two nations", "those 40": known already, counted in passing."""
-    before = sentence.lows[mention.start - 1] if mention.start else ""
+    at = mention.start - 1
+    if at > 0 and sentence.lows[at] in {"previous", "last", "first", "other", "past", "next", "remaining", "same"}:
+        at -= 1
+    before = sentence.lows[at] if at >= 0 else ""
     return before in {"the", "these", "those", "his", "her", "their", "its", "both"} and mention.bare
 
 

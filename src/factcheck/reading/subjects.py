@@ -35,13 +35,8 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
             words, population = _apposed(sentence, mention)
         if not words and mention.noun.is_empty:
             words, population = _partitive(sentence, mention)
-        if (
-            not words
-            and mention.noun.is_empty
-            and (mention.verb or reading.role == "after")
-            and reading.role != "title"
-        ):
-            words, population = _before_verb(sentence, mention)
+        if not words and _is_predicate(sentence, mention, reading):
+            words, population = _before_verb(sentence, mention, reading)
         if reading.part_of is not None and reading.part_of < index and (status := _status(sentence, mention)):
             words = " ".join(
                 [status, *(word for word in (out[reading.part_of][0] or "").split() if word not in STATUS)]
@@ -67,17 +62,34 @@ def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | No
     return key
 
 
-def _before_verb(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:
-    """ "Unemployment in May stood at 6.3 percent", "the number of bookshops rose to 4,112": the clause's subject."""
+def _is_predicate(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+    """Whether the figure is said of the clause's subject: "stood at 41", "rose 3 % to 41", "was 94% effective"."""
+    if reading.role == "title":
+        return False
+    if mention.quantity.kind == Kind.PERCENT and mention.start and sentence.lows[mention.start - 1] in BE:
+        return True
+    return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (
+        mention.verb or reading.role == "after"
+    )
+
+
+def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
+    """ "Unemployment in May stood at 6.3 percent", "the number of bookshops rose to 4,112": the clause's subject.
+
+    What "raised rates by 25 basis points to 4.75%" speaks of is the verb's object.
+    """
     lows = sentence.lows
-    start = clause_start(sentence.tokens, lows, mention.start)
+    changed = reading.start + 1 if reading.role == "after" else mention.start
+    is_object = changed < mention.start and sentence.tokens[changed].is_word and lows[changed] not in _OBJECTLESS
+    verb = reading.start if reading.role == "after" else mention.start
+    start = changed if is_object else clause_start(sentence.tokens, lows, verb)
     if lows[start : start + 3] in _THE_NUMBER_OF:
         start += 3
     start += start < mention.start and lows[start] in lexicon().grammar.determiners
     noun = noun_phrase(sentence.tokens, lows, start) if start < mention.start else None
-    if noun is None or noun.end > mention.start:
+    if noun is None:
         return "", None
-    return _words(sentence, noun.start, noun.end), noun.population
+    return _words(sentence, noun.start, min(noun.end, mention.start if is_object else verb)), noun.population
 
 
 def _is_of_subject(reading: Reading) -> bool:
@@ -112,6 +124,7 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
     return named
 
 
+_OBJECTLESS = frozenset({"by", "about", "some", "around", "more", "another", "a", "an", "to", "from", "over", "nearly"})
 _THE_NUMBER_OF = {(word, noun, "of") for word in ("the", "a") for noun in ("number", "total", "count", "tally")}
 _SORTS = frozenset({"net", "gross", "operating", "pre-tax", "pretax", "adjusted", "quarterly", "annual"})
 
@@ -149,7 +162,8 @@ def _shares(mention: Mention, last: Mention, reading: Reading, before: Reading, 
     """
     if reading.role in {"earlier", "another"} and reading.like is not None:
         return True
-    if before.measure is None or not mention.quantity.kind == last.quantity.kind == Kind.COUNT:
+    told = before.measure is not None or before.role == "whole"
+    if not told or not mention.quantity.kind == last.quantity.kind == Kind.COUNT:
         return False
     kind = (subject[1] or "").rpartition(":")[2]
     return reading.measure == before.measure or kind in lexicon().populations or kind in lexicon().places
@@ -164,10 +178,14 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
         behind, population = _behind(sentence, noun.end, _INFLICTED_ON)
         return (f"{before} {behind}".strip() if behind else before), population or noun.population
     if mention.quantity.kind in {Kind.MONEY, Kind.MEASURE}:
-        return _behind(sentence, mention.end)
+        found = _behind(sentence, mention.end)
+        return found if found[0] else (_measured(sentence, mention), None)
     end = noun.end
-    if mention.quantity.kind == Kind.PERCENT and noun.is_empty:
-        return _behind(sentence, mention.end)
+    if noun.is_empty and sentence.lows[end : end + 2] == ('"', "of"):
+        return _behind(sentence, end)
+    if mention.quantity.kind == Kind.PERCENT and (noun.is_empty or _is_predicate(sentence, mention, reading)):
+        of_subject = _is_predicate(sentence, mention, reading) and sentence.lows[mention.start - 1] not in BE
+        return ("", None) if of_subject else _behind(sentence, mention.end)
     while end > noun.start and not tokens[end - 1].is_word:
         end -= 1
     words = _words(sentence, noun.start, _past_origin(sentence, noun, end))
@@ -175,6 +193,21 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
         more, _ = _behind(sentence, end)
         return (f"{words} of {more}" if more else words), None
     return words, noun.population
+
+
+def _measured(sentence: Sentence, mention: Mention) -> str:
+    """ "winds of up to 185 km/h": what has the size that "of" ties to it."""
+    lows, at = sentence.lows, mention.start - 1
+    if mention.quantity.kind != Kind.MEASURE or at < 1 or lows[at] != "of":
+        return ""
+    start = at
+    while start > 0 and at - start < 3 and sentence.tokens[start - 1].is_word and not _is_function(lows[start - 1]):
+        start -= 1
+    return _words(sentence, start, at)
+
+
+def _is_function(low: str) -> bool:
+    return low in lexicon().function_words or lexicon().reporting_verbs.get(low) is not None
 
 
 def _words(sentence: Sentence, start: int, end: int) -> str:
@@ -190,10 +223,22 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
 
 def _behind(sentence: Sentence, at: int, links: frozenset[str] = _OF_WHOM) -> tuple[str, Population | None]:
     """The noun phrase behind "among" or "of"."""
+    at += at < len(sentence.lows) and sentence.lows[at] == '"'
     if at >= len(sentence.lows) or sentence.lows[at] not in links:
+        return "", None
+    if sentence.lows[at] == "to" and not _is_receiver(sentence, at + 1):  # "to help 11 million people"
         return "", None
     noun = noun_phrase(sentence.tokens, sentence.lows, at + 1)
     return _words(sentence, noun.start, _past_origin(sentence, noun, noun.end)), noun.population
+
+
+def _is_receiver(sentence: Sentence, at: int) -> bool:
+    lows = sentence.lows
+    return at < len(lows) and bool(
+        sentence.tokens[at].is_capitalised
+        or lows[at] in lexicon().grammar.determiners
+        or lexicon().population_words.at(lows, at)
+    )
 
 
 def _past_origin(sentence: Sentence, noun: NounPhrase, end: int) -> int:

@@ -50,7 +50,7 @@ class Moment:
 
 def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | None) -> list[Moment]:
     """Every date, month, year and clock time of a sentence, in order; relative ones count from ``published``."""
-    found = []
+    found: list[Moment] = []
     at = 0
     while at < len(tokens):
         moment = (
