@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from factcheck.core.quantities import Kind
 from factcheck.models import Modality
 
 __all__ = [
@@ -91,6 +92,8 @@ class Measure(Row):
     civil: bool = False
     of_subject: bool = False
     strong: bool = False
+    told_in: tuple[Kind, ...] = ()
+    counts: tuple[str, ...] = ()
     unit_of: str | None = None
     part_of: tuple[str, ...] = ()
     sum_of: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
+from factcheck.reading.nouns import noun_phrase
 from factcheck.reading.wordings import Reading, fits
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def linked(
     mention, lows = found[index], sentence.lows
     near = _last_figure(found, index)
     previous, last = before[near], found[near]
-    gap = tuple(lows[max(last.noun.end, last.end) : mention.start])
+    gap = tuple(lows[_past_content(sentence, last) : mention.start])
     if near and (alike := _beside_a_change(found, before, near, mention, gap)) is not None:
         return Reading(before[alike].measure, "earlier", before[alike].start, before[alike].end, like=alike)
     if own.measure is None and own.role != "after" and _is_change(sentence, last, mention, gap):
@@ -92,6 +93,14 @@ def linked(
     ):
         return Reading(previous.measure, "shared", previous.start, previous.end)
     return own
+
+
+def _past_content(sentence: Sentence, mention: Mention) -> int:
+    """The token behind what a number counts or measures: "450 kg of cocaine"."""
+    end = max(mention.noun.end, mention.end)
+    if mention.quantity.kind == Kind.MEASURE and sentence.lows[end : end + 1] == ("of",):
+        return noun_phrase(sentence.tokens, sentence.lows, end + 1).end
+    return end
 
 
 def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[str, ...]) -> bool:

@@ -55,7 +55,7 @@ def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | No
         return key
     lows = sentence.lows
     for at in range(clause_start(sentence.tokens, lows, reading.start), reading.start):
-        if sentence.tokens[at].is_capitalised:
+        if sentence.tokens[at].is_capitalised and not _is_function(lows[at]):
             found = lexicon().demonyms.at(lows, at) or lexicon().place_names.at(lows, at)
             side = found[1] if found else lows[at]
             return key if side == key else f"{side}:{key}"

@@ -36,6 +36,9 @@ class Reading:
     like: int | None = None
 
 
+_NOMINAL = frozenset({"head", "title"})
+
+
 def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
     """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
     trigger = lexicon().triggers.at(sentence.lows, at)
@@ -45,25 +48,27 @@ def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -
     if mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by":
         pairs = tuple(pair for pair in pairs if pair[0] != "change")
     for measure, role in pairs:
-        if role in roles and fits(lexicon().measures[measure], mention):
+        row = lexicon().measures[measure]
+        if role in roles and fits(row, mention) and (role in _NOMINAL or _counts(row, mention)):
             return end, measure
     return None
+
+
+def _counts(measure: Measure, mention: Mention) -> bool:
+    """Whether a verb with other lives counts this population: "cut 700 jobs", not "cut 700 trees"."""
+    population = mention.noun.population
+    return not measure.counts or (population is not None and population.key in measure.counts)
 
 
 def fits(measure: Measure, mention: Mention) -> bool:
     """Whether a quantity of this kind can be one of that measure: no dollars killed, no people spent."""
     kind, unit = mention.quantity.kind, mention.quantity.unit
-    if kind == Kind.MONEY:
-        return measure.money or measure.id in {"losses", "change", "supplied"}
-    if kind == Kind.PERCENT:
-        return measure.id in {"share", "change"}
+    if kind in measure.told_in or (kind == Kind.MONEY and measure.money):
+        return True
     if kind == Kind.MEASURE:
-        return bool(measure.unit_of and commensurable(unit, measure.unit_of)) or measure.id in {
-            "change",
-            "supplied",
-            "destroyed",
-            "losses",
-        }
+        return bool(measure.unit_of and commensurable(unit, measure.unit_of))
+    if kind != Kind.COUNT:
+        return False
     if measure.money or measure.unit_of or measure.id == "share":
         return False
     population = mention.noun.population
