@@ -172,6 +172,7 @@ class Grammar(Row):
     locatives: frozenset[str]
     place_parts: frozenset[str]
     place_nouns: frozenset[str]
+    strikes: frozenset[str]
     additions: frozenset[str]
     money_nouns: frozenset[str]
     falling: frozenset[str]

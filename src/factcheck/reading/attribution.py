@@ -65,9 +65,8 @@ def _according(sentence: Sentence, at: int) -> Saying | None:
         return None
     name_end = name_right(sentence, phrase[0])
     chain = speakers(sentence, phrase[0], name_end)
-    return (
-        Saying(at, name_end, "according to", (*chain, *_cited(sentence, name_end)), trailing=at > 0) if chain else None
-    )
+    end = _past_citation(sentence, name_end) if name_end < len(sentence.lows) else name_end
+    return Saying(at, end, "according to", (*chain, *_cited(sentence, name_end)), trailing=at > 0) if chain else None
 
 
 def _headline(sentence: Sentence, at: int) -> Saying | None:
@@ -111,6 +110,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     start = name_left(sentence, left_end)
     chain = speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
+    if not chain and pronoun in {"we", "i"}:
+        return None  # who speaks so is told outside the quotation
     if not chain and pronoun is None:
         behind = _behind_verb(sentence, end) if inverted or base in {"say", "report", "add", "note"} else end
         name_end = name_right(sentence, behind)
@@ -136,6 +137,8 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.tokens[at].is_capitalised and sentence.text_is_mixed_case:
         return True  # "the United States"
+    if at + 1 < len(lows) and lexicon().reporting_verbs.at(lows, at + 1):
+        return True  # "unconfirmed reports said"
     before = lows[at - 1]
     if before in PRONOUNS or before in {",", '"', "to", "not"} or (at > 1 and before.endswith("ly")):
         return False

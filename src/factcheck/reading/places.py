@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Located", "locations", "place_of"]
 
 # Behind these a name is a place only if the gazetteer knows it: "on Telegram", "from Reuters", "to Parliament".
-_NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "outside"})
+_NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "outside", "over"})
 _NEVER = frozenset({"from"})
 _LONGEST = 8
 
@@ -36,8 +36,9 @@ def locations(sentence: Sentence) -> list[Located]:
     at = 0
     while at < len(sentence.lows) - 1:
         low = sentence.lows[at]
-        if low in lexicon().grammar.locatives and low not in _NEVER:
-            located = _place_at(sentence, at + 1, sure=low in _NEEDS_GAZETTEER)
+        strikes = low in lexicon().grammar.strikes
+        if strikes or (low in lexicon().grammar.locatives and low not in _NEVER):
+            located = _place_at(sentence, at + 1, sure=strikes or low in _NEEDS_GAZETTEER)
             if located is not None:
                 found.append(located)
                 at = located.end

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["extract", "read"]
 
 _BACK = 2  # sentences of the same paragraph in which a place may have been named
+_SPEAKING = frozenset({"speaking", "talking", "addressing", "briefing", "testifying", "writing"})
 _HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
 _MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
 _SAME_NAME = 90
@@ -92,6 +93,8 @@ class _Scene:
     def places(self) -> list[Located]:
         """The places that a preposition introduces, those of speakers left out."""
         spoken = [range(saying.start, saying.end) for saying in self.sayings]
+        if self.sayings and self.sentence.lows[0] in _SPEAKING:  # "Speaking to reporters in Geneva, she said"
+            spoken.append(range(self.sayings[0].start))
         return [place for place in locations(self.sentence) if not any(place.start in span for span in spoken)]
 
     def opens_between(self, start: int, end: int) -> bool:

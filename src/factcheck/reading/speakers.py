@@ -208,7 +208,7 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     )
     role_at = max((index for index in words if lows[index] in reporting.roles and index < cut), default=None)
     name_start = role_at + 1 if role_at is not None and _is_person(sentence, role_at + 1, cut) else start
-    name_end = _before_of(sentence, name_start, cut) if name_start > start or role_at is not None else cut
+    name_end = _before_of(sentence, name_start, cut) if name_start > start else cut
     role = text(sentence, start, name_start) or None
     return (Attribution(name=text(sentence, name_start, name_end), role=role),)
 

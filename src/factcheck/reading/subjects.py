@@ -116,7 +116,8 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
     named: list[int] = []
     for at in range(start, end):
         low = sentence.lows[at]
-        plain = low in lexicon().function_words or low in grammar.pronouns or low in _SORTS
+        timed = any(moment.start <= at < moment.end for moment in sentence.moments)
+        plain = timed or low in lexicon().function_words or low in grammar.pronouns or low in _SORTS
         if sentence.tokens[at].is_capitalised and not plain:
             named.append(at)
         elif named:

@@ -318,6 +318,10 @@ def windows(
     for moment in found:
         before = lows[moment.start - 1] if moment.start else ""
         text = _text(tokens, moment.start - 1 if before else moment.start, moment.end)
+        if lows[max(0, moment.start - 3) : moment.start] == ("the", "year", "to") and moment.last:
+            first = moment.last - dt.timedelta(days=364)
+            span = Window(start=first, end=moment.last, days=365, text=_text(tokens, moment.start - 2, moment.end))
+            out.append((moment.start - 2, moment.end, span))
         if before == "since" and (start := moment.day or moment.first):
             days = (published - start).days if published and published >= start else None
             out.append((moment.start - 1, moment.end, Window(start=start, end=published, days=days, text=text)))
@@ -340,6 +344,8 @@ def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Momen
         other = found[index + 1] if index + 1 < len(found) else None
         if moment.day and other and other.day and tuple(lows[end : other.start]) in {("and",), ("to",), ("until",)}:
             first, last, end = moment.day, other.day, other.end
+        if moment.first and other and other.last and not moment.day and lows[end : other.start] in {("and",), ("to",)}:
+            last, end = other.last, other.end  # "between January and March"
         if first and last and first <= last:
             days = (last - first).days + 1
             text = _text(tokens, moment.start - 1, end)
