@@ -173,6 +173,7 @@ class Grammar(Row):
     place_parts: frozenset[str]
     place_nouns: frozenset[str]
     strikes: frozenset[str]
+    phrasal: frozenset[str]
     additions: frozenset[str]
     money_nouns: frozenset[str]
     falling: frozenset[str]

@@ -108,6 +108,10 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     inverted = at == 0 or lows[at - 1] in {",", '"', "'"}
     left_end, cited = _over_insertion(sentence, at)
     start = name_left(sentence, left_end)
+    behind_preposition = start > 0 and lows[start - 1] in lexicon().grammar.prepositions
+    if behind_preposition and begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
+        inverted = True  # "a village south of Jarabulus said Rami Said"
+        start = left_end
     chain = speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
     if not chain and pronoun in {"we", "i"}:

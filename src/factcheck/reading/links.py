@@ -24,6 +24,7 @@ JOINERS = frozenset({",", "and", "or", "plus", "&"})
 
 _WERE = {("was",), ("were",), ("is",), ("are",)}
 _OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
+_SHORT = 5  # tokens: "among them were another 12"
 _SUBCOUNTS = (
     ("including",),
     ("among", "them"),
@@ -72,7 +73,12 @@ def linked(
     if own.measure is None and _is_more(sentence, mention) and last.quantity.kind == Kind.COUNT:
         return Reading(previous.measure, "another", previous.start, previous.end, like=near)
     sub: tuple[str, ...] | None = next(
-        (phrase for phrase in _SUBCOUNTS if gap[-len(phrase) :] == phrase or gap[: len(phrase)] == phrase), None
+        (
+            phrase
+            for phrase in _SUBCOUNTS
+            if gap[-len(phrase) :] == phrase or (gap[: len(phrase)] == phrase and len(gap) < _SHORT)
+        ),
+        None,
     )
     parent = index - 1 if previous.part_of is None else previous.part_of
     if sub is None and lows[mention.end : mention.end + 2] in _OF_THEM:  # "killed 22 people, seven of them children"

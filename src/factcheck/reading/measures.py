@@ -50,8 +50,9 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
         if part_before:
             part = readings[-1]
             readings[-1] = replace(part, part_of=index, measure=part.measure or reading.measure)
-            if reading.role == "right":  # "47 of 63 drones were shot down": not the 63
-                reading = Reading(None, "whole")
+            several = found[index - 1].numeral.value > 1  # "one of the 12 jurors" counts nothing
+            if reading.role == "right" or (reading.measure is None and several):
+                reading = Reading(None, "whole")  # "47 of 63 drones were shot down": not the 63
         readings.append(reading)
     return readings
 
@@ -280,7 +281,7 @@ def _takes_object(sentence: Sentence, found: Sequence[Mention], at: int) -> bool
 def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
     """ "the death toll stood at 41", "losses reach 3,000", "the number of troops killed … exceeded 3,000"."""
     mention, lows = found[index], sentence.lows
-    previous = next((one.end for one in reversed(found[:index]) if one.quantity.kind in _CLAIMABLE), 0)
+    previous = next((one.end for one in reversed(found[:index]) if _bars(sentence, one)), 0)
     link = mention.start - 1
     risen = link > 0 and lows[link] == "from" and lows[link - 1] in CHANGES  # "rose from 41 to 63"
     if risen:
@@ -311,7 +312,7 @@ def _title(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
         if is_hard_stop(lows[back]) and back != link:
             break
         picked = pick(sentence, mention, back, frozenset({"title"}))
-        if picked is not None and picked[0] <= mention.start:
+        if picked is not None and picked[0] <= mention.start and _titled(sentence, mention, link, picked[1]):
             first, measure = _coordinated_before(sentence, mention, back, picked[1])
             return with_coordination(
                 sentence, mention, Reading(measure, "title", first, picked[0]), frozenset({"title", "head"})
@@ -330,6 +331,18 @@ def _state_of_subject(sentence: Sentence, mention: Mention) -> Reading | None:
         return None
     reading = Reading(picked[1], "title", noun.end, picked[0])
     return with_coordination(sentence, mention, reading, frozenset({"participle"}))
+
+
+def _titled(sentence: Sentence, mention: Mention, link: int, measure: str) -> bool:
+    """Whether a title can name this number: "the toll in several strikes" counts people, not strikes."""
+    persons = lexicon().measures[measure].persons
+    return mention.verb or not persons or sentence.lows[link] != "in" or mention.quantity.unit in {"person", None}
+
+
+def _bars(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an earlier number keeps a title from the next: not one inside a phrase, "the toll in several strikes"."""
+    inside = mention.start > 0 and sentence.lows[mention.start - 1] in {"in", "from", "after", "during"}
+    return mention.quantity.kind in _CLAIMABLE and not (inside and mention.quantity.unit != "person")
 
 
 def _before_place(sentence: Sentence, link: int) -> int:

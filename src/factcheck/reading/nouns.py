@@ -143,8 +143,9 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     noun = not stop_at_verbs and _is_plural(token)  # "12 ships docked": what follows a number is no verb in -s
     if (_is_verb(lows, at) and not noun) or (word in lexicon().reporting.speakers and not _counted_soon(lows, at)):
         return False
+    named = token.is_capitalised and word in lexicon().reporting.nouns  # "Islamic State militants"
     if stop_at_verbs and (
-        lexicon().reporting_verbs.at(lows, at) is not None or (word.endswith("ly") and len(word) > 4)
+        (lexicon().reporting_verbs.at(lows, at) is not None and not named) or (word.endswith("ly") and len(word) > 4)
     ):
         return False
     return not (

@@ -102,13 +102,20 @@ def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located
         for index in range(start, end)
     )
     sure = sure or not sentence.text_is_mixed_case or _modifies(sentence, end)
-    if (sure and not known) or demonym_only:
+    of_event = end - start > 1 and lexicon().event_words.before(lows, end) is not None  # "in Syrian Strikes"
+    if (sure and not known) or demonym_only or of_event or _is_army(sentence, end):
         return None
     name = ""
     for index in range(start, end):
         token = sentence.tokens[index]
         name += token.text if token.glued or not name else f" {token.text}"
     return Located(start, end, name)
+
+
+def _is_army(sentence: Sentence, end: int) -> bool:
+    """ "in US Warplanes Bombardments": initials of a country before a noun of a headline say whose."""
+    headline = not sentence.text_is_mixed_case and end < len(sentence.tokens)
+    return headline and sentence.tokens[end - 1].text.isupper() and sentence.tokens[end].is_capitalised
 
 
 def _modifies(sentence: Sentence, end: int) -> bool:

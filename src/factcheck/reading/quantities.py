@@ -206,6 +206,8 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
             end, after = _after(tokens, lows, noun.end) if _after(tokens, lows, noun.end)[1] else (end, [])
     elif draft.strong or draft.kind == Kind.PERCENT:
         noun = noun_phrase(tokens, lows, end + 1 if end < len(lows) and lows[end] == "of" else end)
+    if start and rows and lows[start] in lexicon().grammar.strikes and not noun.is_empty and draft.unit != "person":
+        start, rows = draft.start, []  # "the raids hit three buildings"
     rows = [*rows, *after]
     meant, figures = _meaning(draft, [row.effect for row in rows])
     text_start, text_end = tokens[start].start, tokens[end - 1].end
@@ -248,6 +250,8 @@ def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[Qualifi
                 found = None
         if found is None or found[0] < floor:
             break
+        if lows[found[0]] == "over" and found[0] and lows[found[0] - 1] in lexicon().grammar.phrasal:
+            break  # "took over two oil fields"
         start, row = found
         rows.insert(0, row)
     return start, rows
@@ -288,7 +292,22 @@ def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
         for word in lows[noun.start : noun.end]
         if word[0].isalpha()
         and word
-        not in {"other", "more", "additional", "further", "of", "the", "new", "its", "their", "such", "these", "those"}
+        not in {
+            "other",
+            "more",
+            "additional",
+            "further",
+            "of",
+            "the",
+            "new",
+            "its",
+            "their",
+            "his",
+            "her",
+            "such",
+            "these",
+            "those",
+        }
     ]
     words = words[-2:] if len(words) > 2 else words
     return " ".join([*words[:-1], singular(words[-1])]) if words else None

@@ -53,7 +53,9 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
-    if reading.role in {"earlier", "whole"} or (reading.role == "another" and subject):
+    if reading.role == "whole":
+        return mention.numeral.digits or mention.numeral.magnitude > 1 or not mention.bare
+    if reading.role == "earlier" or (reading.role == "another" and subject):
         return True
     if reading.measure is not None:
         return not (reading.role in {"shared", "presence"} and _definite(sentence, mention))

@@ -22,7 +22,7 @@ __all__ = ["Subject", "subjects"]
 Subject = tuple[str | None, str | None]  # as written, canonical key
 
 _FILLERS = FILLERS | {"mark"}  # "passed the 2,500 mark"
-_OF_WHOM = frozenset({"among", "of", "amongst", "for", "to", "by"})
+_OF_WHOM = frozenset({"among", "of", "amongst", "for", "to"})
 _INFLICTED_ON = _OF_WHOM | {"on"}
 
 
