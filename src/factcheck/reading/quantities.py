@@ -206,8 +206,8 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
             end, after = _after(tokens, lows, noun.end) if _after(tokens, lows, noun.end)[1] else (end, [])
     elif draft.strong or draft.kind == Kind.PERCENT:
         noun = noun_phrase(tokens, lows, end + 1 if end < len(lows) and lows[end] == "of" else end)
-    if start and rows and lows[start] in lexicon().grammar.strikes and not noun.is_empty and draft.unit != "person":
-        start, rows = draft.start, []  # "the raids hit three buildings"
+    if rows and _strikes(lows, start, noun) and draft.unit != "person":
+        start, rows = draft.start, []
     rows = [*rows, *after]
     meant, figures = _meaning(draft, [row.effect for row in rows])
     text_start, text_end = tokens[start].start, tokens[end - 1].end
@@ -225,6 +225,13 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
     )
     bare = not any(row.effect != Effect.EXACTLY for row in rows)
     return Mention(quantity, start, end, draft.first, noun, any(row.verb for row in rows), draft.strong, bare)
+
+
+def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:
+    """ "the raids hit three buildings": a blow, no bound as in "the toll hit 412"."""
+    titled = lexicon().triggers.before(lows, verb)
+    figure = titled is not None and any(role == "title" for _, role in titled[1])
+    return lows[verb] in lexicon().grammar.strikes and not noun.is_empty and not figure
 
 
 def _slice(tokens: Sequence[Token], start: int, end: int) -> str:
