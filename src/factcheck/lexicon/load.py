@@ -168,7 +168,10 @@ class Lexicon:
     def event_words(self) -> Phrases[str]:
         """Every word for an event, and its plural."""
         return Phrases(
-            (form, row.kind) for row in self.events.values() for word in row.words for form in (word, f"{word}s")
+            (form, row.kind)
+            for row in self.events.values()
+            for word in row.words
+            for form in (word, f"{word}s", f"{word.removesuffix('y')}ies")
         )
 
     @cached_property

@@ -48,9 +48,10 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
             taken.update(range(reading.start, reading.end))
         reading = linked(sentence, found, readings, index, reading)
         if part_before:
-            part = readings[-1]
-            readings[-1] = replace(part, part_of=index, measure=part.measure or reading.measure)
             several = found[index - 1].numeral.value > 1  # "one of the 12 jurors" counts nothing
+            part = readings[-1]
+            shared = part.measure or (reading.measure if several else None)
+            readings[-1] = replace(part, part_of=index, measure=shared)
             if reading.role == "right" or (reading.measure is None and several):
                 reading = Reading(None, "whole")  # "47 of 63 drones were shot down": not the 63
         readings.append(reading)
@@ -227,6 +228,8 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
         ):
             break
         picked = pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
+        if lows[at - 1] in {"a", "an"}:
+            picked = None  # "in a given year"
         if picked is None or picked[1] == "change":  # what rose stands before the verb, by how much behind it
             at += 1
             continue

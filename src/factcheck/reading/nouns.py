@@ -78,6 +78,8 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
             continue
         if not _may_belong(tokens, lows, at, stop_at_verbs=at > first):
             break
+        if (nationals := _nationals(tokens, lows, at)) is not None:  # "22,000 Americans", "14 million South Africans"
+            return NounPhrase(start, nationals, nationals - 1, lexicon().populations["people"])
         head = at
         at += 1
         if _is_plural(tokens[head]) and not _goes_on(tokens, lows, at):
@@ -88,6 +90,15 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
         if end > first
         else NounPhrase(start, start, start)
     )
+
+
+def _nationals(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
+    """End of a plural of a nationality that no other noun follows."""
+    found = lexicon().demonyms.at(lows, at) if tokens[at].is_capitalised else None
+    if found is None or not lows[found[0] - 1].endswith("s") or _goes_on(tokens, lows, found[0]):
+        return None
+    plain = found[0] >= len(tokens) or not tokens[found[0]].is_word or lows[found[0]] in lexicon().function_words
+    return found[0] if plain or _is_verb(lows, found[0]) else None
 
 
 def _head_word(lows: Sequence[str], at: int) -> int | None:
@@ -233,6 +244,8 @@ def population_key(words: str, population: Population | None) -> str | None:
         if found is not None:
             return population_key(words, found)
         return (f"{side}:{kind}" if side and kind else side or kind) or None
+    if side is not None and not rest and lexicon().population_words.get(lows[-1]) is None:
+        return side  # "Americans": soldiers or not, the word does not say
     named = _proper_side(tokens) if side is None else side
     return f"{named}:{population.key}" if named else population.key
 

@@ -288,6 +288,7 @@ class _Clause:
     anchor: int
     verb: int
     start: int
+    earlier: int | None  # where the old value ends that this one is new to
 
     @classmethod
     def around(cls, scene: _Scene, position: int) -> _Clause:
@@ -302,7 +303,8 @@ class _Clause:
         high = anchor
         while high < len(sentence.lows) and sentence.lows[high] not in {";", "—", "while", "whereas", "but"}:
             high += 1
-        return cls(low, high, anchor, verb, first)
+        earlier = scene.found[reading.like].end if reading.role == "earlier" and reading.like is not None else None
+        return cls(low, high, anchor, verb, mention.start if earlier is not None else first, earlier)
 
     def window(self, scene: _Scene) -> Window | None:
         """The window named nearest to the claim in its sentence, no clause border between."""
@@ -312,6 +314,8 @@ class _Clause:
                 continue
             if any(_of_saying(saying, start, end, self.start) for saying in scene.sayings):
                 continue
+            if self.earlier is not None and self.earlier <= start < self.start:
+                continue  # "from 7 percent in 1964 to 73 percent"
             if any(self.anchor <= other.start < start for other in scene.earlier):
                 continue  # "61 %, up from 58 % in 2019"
             distance = start - self.anchor if start >= self.anchor else self.start - end

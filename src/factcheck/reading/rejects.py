@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.reading.numerals import numeral_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
     start, end = numeral.start, numeral.end
     return (
         (numeral.digits and (_joined_before(tokens, lows, start) or _joined_behind(tokens, lows, end)))
-        or (not numeral.digits and _in_an_adjective(tokens, lows, end))
+        or _in_an_adjective(tokens, lows, end)
         or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
         or (start > 0 and lows[start] in _PARTS and lows[start - 1] in _WHICH)  # "the second half"
         or _labelled(tokens, lows, numeral)
@@ -69,10 +70,14 @@ def _joined_behind(tokens: Sequence[Token], lows: Sequence[str], end: int) -> bo
 
 
 def _in_an_adjective(tokens: Sequence[Token], lows: Sequence[str], end: int) -> bool:
-    """ "one-sided", "three-way", "two-pronged": a number word that leads an adjective."""
+    """ "one-sided", "a 12-storey block", "a three-member team": a number that leads an adjective and counts nothing."""
     if end + 1 >= len(tokens) or lows[end] != "-" or not tokens[end].glued or not tokens[end + 1].glued:
         return False
-    return lows[end + 1] in {"way", "time", "fold", "state", "party"} or lows[end + 1].endswith("ed")
+    word = lows[end + 1]
+    if not word.isalpha() or numeral_at(tokens, lows, end + 1) is not None:
+        return False
+    counted = word in lexicon().times.durations or word in {"strong", "odd", "plus", "point", "points"}
+    return not (counted or _known_unit(lows, end + 1) or lexicon().population_words.at(lows, end + 1))
 
 
 def _known_unit(lows: Sequence[str], at: int) -> bool:

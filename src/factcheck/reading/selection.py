@@ -76,7 +76,7 @@ def _counts_something(sentence: Sentence, mention: Mention) -> bool:
     if not numeral.digits and numeral.magnitude == 1 and mention.bare:
         return False
     head = sentence.tokens[noun.head]
-    return head.text.islower() and (noun.population is not None or head.low.endswith("s"))
+    return noun.population is not None or (head.text.islower() and head.low.endswith("s"))
 
 
 def _definite(sentence: Sentence, mention: Mention) -> bool:

@@ -127,6 +127,7 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
     while start < end and (
         lows[start] in CONNECTORS
         or lows[start] in ADVERBS
+        or lows[start] in {"did", "does", "do", "is", "are", "was", "were"}
         or lows[start] in {",", "as", "but", "by", "yesterday", "today", "so", "called"}
     ):
         start += 1

@@ -89,7 +89,10 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     noun = noun_phrase(sentence.tokens, lows, start) if start < mention.start else None
     if noun is None:
         return "", None
-    return _words(sentence, noun.start, min(noun.end, mention.start if is_object else verb)), noun.population
+    end, limit = start, mention.start if is_object else verb
+    while end < limit and (sentence.tokens[end].is_word or lows[end] == "-") and not _is_function(lows[end]):
+        end += 1
+    return _words(sentence, start, end), noun.population
 
 
 def _is_of_subject(reading: Reading) -> bool:

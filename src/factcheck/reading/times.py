@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AGO", "Moment", "moments", "windows"]
 
 _YEARS = range(1800, 2101)
+_RECENT = 1950
 _DAYS = range(1, 32)
 _SPAN_WORDS = frozenset(
     {"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"}
@@ -290,6 +291,10 @@ def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | Non
         counted = after[:1].isalpha() and (
             lexicon().population_words.at(lows, at + 1) is not None or _is_plural(tokens[at + 1])
         )
+        of_that_year = (
+            year >= _RECENT and at + 1 < len(lows) and lexicon().event_words.at(lows, at + 1) is not None
+        )  # "the 2021 rallies"
+        counted = counted and not of_that_year
         money = bool(before) and lexicon().money_symbols.before(lows, at) is not None
         if counted or money or lexicon().units.at(lows, at + 1 if at + 1 < len(lows) else at) is not None:
             return None
