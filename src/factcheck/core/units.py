@@ -2,7 +2,8 @@
 
 A unit is a plain string: ``person``, ``percent``, an ISO 4217 code, a pint unit (``kilometer``) or a counted noun
 (``artillery shell``). Only pint units convert; every other unit converts to itself alone, so dollars never meet
-people, and ``ton`` (short or long?) never meets ``metric_ton`` silently.
+people, and ``ton`` (short or long?) never meets ``metric_ton`` silently. A rate is written as pint writes one:
+``kilometer / hour``, a price ``USD / oil_barrel``, an incidence ``person / 100000``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ __all__ = ["commensurable", "conversion"]
 _AMBIGUOUS = frozenset({"ton", "person", "percent", "percentage point", "basis point", "count", "cup", "hand", "point"})
 
 
+_PER = " / "
 _TWENTY, _NOTHING = Context(prec=20), Decimal("1e-22")
 
 
@@ -47,7 +49,11 @@ def conversion(source: str, target: str) -> tuple[Decimal, Decimal]:
     """
     if source == target:
         return Decimal(1), Decimal(0)
-    if _AMBIGUOUS.isdisjoint((source, target)):
+    of, _, per = source.partition(_PER)
+    other, _, base = target.partition(_PER)
+    if of == other and per and base and commensurable(per, base):  # "USD / metric_ton": what is counted may be anything
+        return _TWENTY.divide(Decimal(1), conversion(per, base)[0]).normalize(), Decimal(0)
+    if _AMBIGUOUS.isdisjoint((of, per, other, base)):
         import tokenize
 
         import pint
@@ -60,7 +66,7 @@ def conversion(source: str, target: str) -> tuple[Decimal, Decimal]:
             pass  # not units that pint knows, or of another dimension: said below
         else:
             # Offset scales (degF to degC) leave 1e-25 behind; 20 digits are far beyond any reported figure.
-            return _tidy(at_one - at_zero), _tidy(at_zero)
+            return _TWENTY.plus(at_one - at_zero).normalize(), _tidy(at_zero)
     raise UnitError("no conversion between these units", value=(source, target), expected="commensurable units")
 
 

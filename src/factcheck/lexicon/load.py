@@ -81,24 +81,54 @@ class Lexicon:
         return Phrases((word, row.unit) for row in self.unit_rows for word in row.short)
 
     @cached_property
+    def small_units(self) -> frozenset[str]:
+        """Units whose short wording is never in capitals: "5G" and "7 MG" are no grams."""
+        return frozenset(row.unit for row in self.unit_rows if row.small)
+
+    @cached_property
+    def doubtful_units(self) -> Phrases[schema.UnitRow]:
+        """Wordings that are a unit only near a word that tells: "pounds" near "weighed", "35C" near "heat"."""
+        return Phrases((word, row) for row in self.unit_rows for word in row.doubtful)
+
+    @cached_property
+    def bases(self) -> Phrases[str]:
+        """What a price or a rate is per: every spelt unit, and those that are meant there alone ("a barrel")."""
+        return Phrases((word, row.unit) for row in self.unit_rows for word in (*row.each, *row.words))
+
+    @cached_property
+    def unit_parts(self) -> dict[str, schema.Parts]:
+        """The smaller unit that may follow a unit in one figure: "5 feet 7 inches"."""
+        return {row.unit: row.parts for row in self.unit_rows if row.parts}
+
+    @cached_property
     def currencies(self) -> tuple[schema.Currency, ...]:
         return _rows("currencies", "currency", schema.Currency)
 
     @cached_property
+    def currency_codes(self) -> frozenset[str]:
+        return frozenset(row.code for row in self.currencies)
+
+    @cached_property
     def money_symbols(self) -> Phrases[str]:
-        """Symbols and codes, as they stand before a figure or behind it."""
-        return Phrases(
-            (word, row.code) for row in self.currencies for word in (*row.default_for, *row.symbols, row.code)
-        )
+        """Symbols and codes, as they stand before a figure or behind it; "AUD$" is the dollar's sign with its code."""
+
+        def rows() -> Iterator[tuple[str, str]]:
+            for row in self.currencies:
+                for word in (*row.default_for, *row.symbols, row.code):
+                    yield word, row.code
+                if {"dollar", "peso"}.intersection(row.ambiguous_names):
+                    yield f"{row.code}$", row.code
+
+        return Phrases(rows())
 
     @cached_property
     def money_spellings(self) -> frozenset[str]:
-        """Symbols as written: before a figure "Rs" is money, "rs" is not."""
+        """Symbols as written: "Rs" and "usd" are money, "rs" and "all" are not."""
         return frozenset(word for row in self.currencies for word in (*row.default_for, *row.symbols))
 
     @cached_property
     def money_names(self) -> Phrases[tuple[str, int]]:
-        """Names of currencies to code and divisor: "cents" are hundredths."""
+        """Names of currencies to code and divisor ("cents" are hundredths), alone and behind their country's name."""
 
         def rows() -> Iterator[tuple[str, tuple[str, int]]]:
             for row in self.currencies:
@@ -107,8 +137,30 @@ class Lexicon:
                 if row.minor:
                     for name in row.minor.names:
                         yield name, (row.code, row.minor.per)
+            for row in self.currencies:
+                for lead in self._country_words(row.country):
+                    for name in (*row.names, *row.ambiguous_names):
+                        yield f"{lead} {name}", (row.code, 1)
 
         return Phrases(rows())
+
+    def _country_words(self, country: str | None) -> tuple[str, ...]:
+        place = self.places.get(country or "")
+        return (place.name, *place.aliases, *place.demonyms) if place else ()
+
+    @cached_property
+    def namesakes(self) -> Phrases[dict[str, str]]:
+        """Names that several currencies have, to their codes by country: "pesos", "dinars".
+
+        Not those of a currency of the world's ("dollars", "pounds"): they are meant in any country.
+        """
+        table: dict[str, dict[str, str]] = {}
+        world = {name for row in self.currencies if row.world for name in row.ambiguous_names}
+        for row in self.currencies:
+            for name in row.ambiguous_names:
+                if row.country and name not in world:
+                    table.setdefault(name, {}).setdefault(row.country, row.code)
+        return Phrases(table.items())
 
     @cached_property
     def measures(self) -> dict[str, schema.Measure]:

@@ -18,6 +18,7 @@ __all__ = [
     "Measure",
     "ModalityRow",
     "Numbers",
+    "Parts",
     "Place",
     "Population",
     "QualifierRow",
@@ -70,10 +71,22 @@ class Numbers(Row):
     vague: dict[str, Vague]
 
 
-class UnitRow(Row):
-    unit: str
+class Parts(Row):
+    per: int
     words: tuple[str, ...]
+
+
+class UnitRow(Row):
+    """One row of units.toml; see there for what each key says."""
+
+    unit: str
+    words: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    small: bool = False
+    doubtful: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    parts: Parts | None = None
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = ()
 
@@ -146,6 +159,7 @@ class Currency(Row):
     default_for: tuple[str, ...] = ()
     minor: Minor | None = None
     country: str | None = None
+    world: bool = False
 
 
 class HedgeRow(Row):
@@ -176,6 +190,7 @@ class Grammar(Row):
     phrasal: frozenset[str]
     additions: frozenset[str]
     money_nouns: frozenset[str]
+    money_words: frozenset[str]
     falling: frozenset[str]
 
 

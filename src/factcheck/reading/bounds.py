@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.numerals import Numeral, numeral_at
+from factcheck.reading.units import RELATIVE, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
     if money and first.start >= 2 and lexicon().money_symbols.before(lows, first.start):
         lead_at = first.start - 2
         lead = lows[lead_at]
-    link = _over_unit(lows, first.end)
+    link = _over_unit(tokens, lows, first.end)
     noun = ""
     if lead == "between" and tuple(lows[link + 1 : link + 2]) == ("and",) and tokens[link].is_word:
         noun, link = lows[link], link + 1  # "between 30 boats and 50 boats"
@@ -57,9 +58,13 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
         after = symbol[0]
     if after >= len(lows) or not _may_link(tokens, lows, first, link, word, lead):
         return None
+    if symbol and _is_percent(tokens, lows, first.end):
+        return None  # "up 6.2% to $1.4bn"
     second = numeral_at(tokens, lows, after, money=money or symbol is not None)
     if second is None or second.vague or second.share:
         return None
+    if _is_percent(tokens, lows, first.end) and (named := _unit(tokens, lows, second.end)) and named[1] not in RELATIVE:
+        return None  # "up 25% to 34,500 tonnes"
     if noun and tuple(lows[second.end : second.end + 1]) != (noun,):
         return None  # "between 12 towns and 15 villages"
     first = _share_magnitude(first, second)
@@ -82,13 +87,21 @@ def _error(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: i
     return Pair(first.start, error.end, low, high)
 
 
-def _over_unit(lows: Sequence[str], at: int) -> int:
+def _over_unit(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int:
     """The position behind a unit, percent sign or currency that stands between the ends ("3m-£5m", "10% to 15%")."""
-    for table in (lexicon().short_units, lexicon().units, lexicon().money_names):
-        found = table.at(lows, at) if at < len(lows) else None
-        if found:
-            return found[0]
-    return at
+    found = _unit(tokens, lows, at)
+    return found[0] if found else at
+
+
+def _unit(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, object] | None:
+    if at >= len(lows):
+        return None
+    return unit_at(tokens, lows, at, digits=True) or lexicon().money_names.at(lows, at)
+
+
+def _is_percent(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    found = _unit(tokens, lows, at)
+    return found is not None and found[1] in RELATIVE
 
 
 def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: int, word: str, lead: str) -> bool:

@@ -406,7 +406,7 @@ def _presence(sentence: Sentence, mention: Mention) -> Reading | None:
 
 
 def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
-    """Percentages of something are shares; areas and lengths name themselves."""
+    """Percentages of something are shares; areas, lengths and prices of a measure name themselves."""
     kind, lows = mention.quantity.kind, sentence.lows
     if kind == Kind.PERCENT:
         changed = mention.quantity.unit != "percent"
@@ -423,6 +423,8 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
             else None,
             "unit",
         )
+    if kind == Kind.MONEY and " / " in (mention.quantity.unit or ""):
+        return Reading("price", "unit")  # "$48.70 a barrel"
     if kind == Kind.MEASURE:
         for measure in lexicon().measures.values():
             if measure.unit_of and commensurable(mention.quantity.unit, measure.unit_of):

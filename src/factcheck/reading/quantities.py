@@ -14,12 +14,14 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.schema import Effect
 from factcheck.reading import qualifiers
 from factcheck.reading.bounds import pair_at
+from factcheck.reading.money import is_money
 from factcheck.reading.nouns import NounPhrase, noun_phrase, singular
 from factcheck.reading.numerals import Numeral, numeral_at
+from factcheck.reading.rates import per_head
 from factcheck.reading.rejects import is_no_quantity
 from factcheck.reading.sentences import split
 from factcheck.reading.times import Moment, moments
-from factcheck.reading.units import Draft, is_money, read_unit
+from factcheck.reading.units import Draft, finish_money, read_unit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -170,6 +172,7 @@ def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | Non
         draft.start = min(at, pair.start)
     if money and symbol:
         draft.unit, draft.kind = symbol[1], Kind.MONEY
+        finish_money(tokens, lows, draft)
     elif first.share:
         draft.unit, draft.kind = "percent", Kind.PERCENT
     else:
@@ -183,8 +186,12 @@ def _is_minus(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
         return False
     if lows[at] == "minus":
         return tokens[at + 1].is_number
-    sign = lows[at] == "-" and tokens[at + 1].glued and (tokens[at + 1].is_number or not tokens[at + 1].is_word)
-    return sign and (at == 0 or not tokens[at].glued)
+    if lows[at] != "-" or (at and tokens[at].glued):
+        return False
+    before = lows[at - 1] if at else ""
+    if not tokens[at + 1].glued:  # "fell to - 20 degrees", "− 20 °C": no dash of the sentence
+        return tokens[at + 1].is_number and (before in lexicon().grammar.prepositions or tokens[at].text == "−")
+    return (tokens[at + 1].is_number or not tokens[at + 1].is_word) and not (at and tokens[at - 1].is_number)
 
 
 def _negated(draft: Draft, at: int) -> Draft:
@@ -202,6 +209,7 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
         draft.unit = _counted_unit(lows, noun)
         if not noun.is_empty and lows[noun.head] in lexicon().times.durations:  # "72 more weeks"
             draft.kind, draft.unit = Kind.DURATION, singular(lows[noun.head])
+        draft.unit = per_head(tokens, lows, noun.end, draft.unit) or draft.unit
         if end == draft.end and not after:  # "12 people or more"
             end, after = _after(tokens, lows, noun.end) if _after(tokens, lows, noun.end)[1] else (end, [])
     elif draft.strong or draft.kind == Kind.PERCENT:

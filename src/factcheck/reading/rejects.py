@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.reading.money import code_behind, magnitude_of_code, name_behind
 from factcheck.reading.numerals import numeral_at
+from factcheck.reading.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
     """Whether the numeral only looks like a quantity; dates and clock times are told by times.py."""
     start, end = numeral.start, numeral.end
     return (
-        (numeral.digits and (_joined_before(tokens, lows, start) or _joined_behind(tokens, lows, end)))
+        (numeral.digits and (_joined_before(tokens, start) or _joined_behind(tokens, lows, end)))
         or _in_an_adjective(tokens, lows, end)
         or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
         or (start > 0 and lows[start] in _PARTS and lows[start - 1] in _WHICH)  # "the second half"
@@ -37,13 +39,13 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
     )
 
 
-def _joined_before(tokens: Sequence[Token], lows: Sequence[str], start: int) -> bool:
+def _joined_before(tokens: Sequence[Token], start: int) -> bool:
     """ "F-16", "KN-23", "BRICS+3", "737-800", "#5", "Covid19": letters or digits run into the number."""
     if start == 0 or not tokens[start].glued:
         return False
     before = tokens[start - 1]
     if before.is_word:
-        return lexicon().money_symbols.before(lows, start) is None
+        return True
     if before.text in {"#", "@", "_", "\\", "=", "%"}:
         return True
     if before.low not in _JOINS or start < 2 or not before.glued:
@@ -55,12 +57,16 @@ def _joined_before(tokens: Sequence[Token], lows: Sequence[str], start: int) -> 
 
 
 def _joined_behind(tokens: Sequence[Token], lows: Sequence[str], end: int) -> bool:
-    """ "737-800", "24/7", "192.168.1.2", "3D", "5G": digits or capital letters run on."""
+    """ "737-800", "24/7", "192.168.1.2", "3D", "5G", "24L7": digits or capital letters run on."""
     if end >= len(tokens) or not tokens[end].glued:
         return False
     mark = tokens[end]
     if mark.is_word:
-        return mark.text.isupper() and lows[end] not in {"k", "m", "bn", "b"} and not _known_unit(lows, end)
+        unit = unit_at(tokens, lows, end, digits=True)
+        if end + 1 < len(tokens) and tokens[end + 1].is_number and tokens[end + 1].glued:
+            return unit is None or unit[0] == end + 1  # "24703L202", not "90m2"
+        named = unit is not None or code_behind(tokens, lows, end) or magnitude_of_code(tokens, end)
+        return mark.text.isupper() and lows[end] not in {"k", "m", "bn", "b"} and not named
     follows = tokens[end + 1] if end + 1 < len(tokens) else None
     if follows is None or not follows.glued:
         return False
@@ -77,15 +83,8 @@ def _in_an_adjective(tokens: Sequence[Token], lows: Sequence[str], end: int) -> 
     if not word.isalpha() or numeral_at(tokens, lows, end + 1) is not None:
         return False
     counted = word in lexicon().times.durations or word in {"strong", "odd", "plus", "point", "points"}
-    return not (counted or _known_unit(lows, end + 1) or lexicon().population_words.at(lows, end + 1))
-
-
-def _known_unit(lows: Sequence[str], at: int) -> bool:
-    table = lexicon()
-    return any(
-        found is not None
-        for found in (table.short_units.at(lows, at), table.units.at(lows, at), table.money_symbols.at(lows, at))
-    )
+    measured = unit_at(tokens, lows, end + 1, digits=True) or name_behind(tokens, lows, end + 1)
+    return not (counted or measured or lexicon().population_words.at(lows, end + 1))
 
 
 def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:

@@ -49,6 +49,8 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
     if kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
         return False
     if kind == Kind.MEASURE:
+        if mention.quantity.unit == "degree":  # of an angle, or of no scale that is named
+            return False
         told = reading.role != "" or not commensurable(mention.quantity.unit, "meter")
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
     if kind in {Kind.MONEY, Kind.PERCENT}:
