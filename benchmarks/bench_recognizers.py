@@ -7,8 +7,9 @@ https://github.com/microsoft/Recognizers-Text. Without either, one line says so 
 
 Prints a line per model: cases, precision, recall and F1 of the values, and the same of value and unit where the
 model has units. A match has the same value and an overlapping span, each end of a range counts, and a fraction may
-be a percentage. What counts against precision are figures of the model's own kind. Theirs without a value ("how
-much is a dollar?") are left out, and so are the cases in recognizers_aside.toml, for the reasons it gives.
+be a percentage. What a rate is per is not compared: their "barrels a day" are barrels. What counts against precision
+are figures of the model's own kind. Theirs without a value ("how much is a dollar?") are left out, and so are the
+cases in recognizers_aside.toml, for the reasons it gives.
 `--verbose` lists every miss: the input, what was wanted, what was got.
 """
 
@@ -35,6 +36,7 @@ KINDS = {
     "DimensionModel": {"measure"},
     "TemperatureModel": {"measure"},
 }
+TEMPERATURES = ("degree_Celsius", "degree_Fahrenheit")  # measures too, but not of the DimensionModel
 WITHOUT_UNITS = {"NumberModel", "PercentModel"}
 
 # Their names of units where ours differ by more than spelling; a currency that names no country is our default for it.
@@ -49,6 +51,7 @@ CURRENCIES = {
     "Finnish markka": "FIM",
     "Netherlands guilder": "NLG",
     "Peseta": "ESP",
+    "Bitcoin": "BTC",
 }
 UNITS = {
     "Barrel": "oil_barrel",
@@ -146,8 +149,8 @@ def judge(model: str, case: dict[str, Any], values: Score, units: Score) -> list
         if match := next((have for have in rest if want.matches(have)), None):
             pairs.append((want, match))
             rest.remove(match)
-    extra = [have for have in rest if have.kind in KINDS[model]]
-    same = [(want, have) for want, have in pairs if want.unit == have.unit]
+    extra = [have for have in rest if is_of(model, have)]
+    same = [(want, have) for want, have in pairs if have.unit and want.unit in {have.unit, have.unit.split(" / ")[0]}]
     for score, right in ((values, pairs), (units, same)):
         score.wanted += len(wanted)
         score.got += len(pairs) + len(extra)
@@ -158,6 +161,12 @@ def judge(model: str, case: dict[str, Any], values: Score, units: Score) -> list
     wrong = [have for have in rest if have in extra or any(map(have.meets, missed))]
     lines = [f"wanted {want}" for want in missed] + [f"got    {have}" for have in wrong]
     return lines + [f"wanted {want}, got {have}" for want, have in other]
+
+
+def is_of(model: str, figure: Figure) -> bool:
+    """Whether a figure of ours is of the kind that the model is about."""
+    measured = figure.kind != "measure" or (figure.unit in TEMPERATURES) == (model == "TemperatureModel")
+    return figure.kind in KINDS[model] and measured
 
 
 def theirs(model: str, case: dict[str, Any]) -> Iterator[Figure]:
