@@ -188,6 +188,7 @@ class Grammar(Row):
     place_nouns: frozenset[str]
     strikes: frozenset[str]
     phrasal: frozenset[str]
+    recordings: frozenset[str]
     additions: frozenset[str]
     money_nouns: frozenset[str]
     money_words: frozenset[str]

@@ -114,6 +114,9 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
         start = left_end
     chain = speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
+    named = lexicon().place_names.at(lows, start) if start < left_end else None
+    if named and named[0] == left_end and base in {"record", "register", "count"}:
+        return None  # "Lagos recorded 312 mm of rain"
     if not chain and pronoun in {"we", "i"}:
         return None  # who speaks so is told outside the quotation
     if not chain and pronoun is None:

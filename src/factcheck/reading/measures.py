@@ -52,7 +52,8 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
             part = readings[-1]
             shared = part.measure or (reading.measure if several else None)
             readings[-1] = replace(part, part_of=index, measure=shared)
-            if reading.role == "right" or (reading.measure is None and several):
+            among = sentence.lows[mention.start - 1] == "among"  # "four were among eight people killed"
+            if (reading.role == "right" and not among) or (reading.measure is None and several):
                 reading = Reading(None, "whole")  # "47 of 63 drones were shot down": not the 63
         readings.append(reading)
     return readings
@@ -99,7 +100,8 @@ def _after_change(sentence: Sentence, found: Sequence[Mention], index: int) -> R
         if picked is not None:
             return Reading(picked[1], "title", back, picked[0])
     of_subject = mention.noun.is_empty and mention.quantity.kind in {Kind.COUNT, Kind.PERCENT, Kind.MONEY}
-    return Reading(None, "after", first, first + 1) if of_subject else None
+    priced = "price" if mention.quantity.kind == Kind.MONEY and "/" in (mention.quantity.unit or "") else None
+    return Reading(priced, "after", first, first + 1) if of_subject else None
 
 
 def _change_before(sentence: Sentence, found: Sequence[Mention], index: int) -> int | None:

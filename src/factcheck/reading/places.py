@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
@@ -23,11 +23,15 @@ _LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place named on the tokens ``start`` to ``end``, the preposition not included."""
+    """A place named on the tokens ``start`` to ``end``, the preposition not included.
+
+    ``counting`` marks one that tells its own count, which a speaker's place does not.
+    """
 
     start: int
     end: int
     name: str
+    counting: bool = False
 
 
 def locations(sentence: Sentence) -> list[Located]:
@@ -43,8 +47,32 @@ def locations(sentence: Sentence) -> list[Located]:
                 found.append(located)
                 at = located.end
                 continue
+        if (recorder := _recorder(sentence, at)) is not None:
+            found.append(recorder)
+            at = recorder.end
+            continue
         at += 1
     return found
+
+
+def _recorder(sentence: Sentence, at: int) -> Located | None:
+    """ "Italy recorded 627 deaths": the country that counts its own."""
+    named = lexicon().place_names.at(sentence.lows, at) if sentence.tokens[at].is_capitalised else None
+    if named is None:
+        return None
+    lows, verb = sentence.lows, named[0]
+    while verb < len(lows) and lows[verb] in {"has", "have", "had", "also", "now"}:
+        verb += 1
+    if verb + 1 >= len(lows) or lows[verb] not in lexicon().grammar.recordings or _stands_behind(sentence, at):
+        return None
+    located = _located(sentence, at, named[0], sure=True)
+    return located and replace(located, counting=True)
+
+
+def _stands_behind(sentence: Sentence, at: int) -> bool:
+    """Whether the name belongs to a longer phrase: "the ministry of Italy recorded", "Bank Italy recorded"."""
+    before = sentence.lows[at - 1] if at else ""
+    return before in lexicon().grammar.prepositions or (at > 0 and sentence.tokens[at - 1].is_capitalised)
 
 
 def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:

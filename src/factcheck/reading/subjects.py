@@ -66,7 +66,8 @@ def _is_predicate(sentence: Sentence, mention: Mention, reading: Reading) -> boo
     """Whether the figure is said of the clause's subject: "stood at 41", "rose 3 % to 41", "was 94% effective"."""
     if reading.role == "title":
         return False
-    if mention.quantity.kind == Kind.PERCENT and mention.start and sentence.lows[mention.start - 1] in BE:
+    said = mention.quantity.kind in {Kind.PERCENT, Kind.MEASURE}
+    if said and mention.start and sentence.lows[mention.start - 1] in BE:
         return True
     return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (
         mention.verb or reading.role == "after"
