@@ -82,52 +82,25 @@ def _headline(sentence: Sentence, at: int) -> Saying | None:
 
 
 def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying | None:
+    """ "the ministry said", "said the ministry": a verb of reporting with its speaker."""
     lows = sentence.lows
     verb = lexicon().reporting_verbs.at(lows, at)
-    if verb is None:
+    if verb is None or not _reports(sentence, found, at, verb):
         return None
     end, base = verb
-    if at == 0 and sentence.tokens[0].is_capitalised:
-        return None  # "Says he cut 40 jobs": who says so is not told
-    if lows[at] in lexicon().reporting.nouns and _is_noun(sentence, at):
-        return None
-    if base in lexicon().reporting.weak and not _introduces(sentence, found, at, (end, base)):
-        return None
-    if lows[at].endswith("ing") and (at == 0 or lows[at - 1] != ","):
-        return None
-    if lows[at].endswith("ed") and at and lows[at - 1] in _PASSIVE:
-        return None  # "inflation is expected to reach 7 percent"
-    if (
-        lows[at].endswith("ed")
-        and at
-        and lows[at - 1] in lexicon().grammar.prepositions | lexicon().grammar.determiners
-    ):
-        return None  # "per reported case"
-    if (judged := lexicon().modalities.before(lows, end)) and judged[0] < at:
-        return None  # "false claims that"
-    inverted = at == 0 or lows[at - 1] in {",", '"', "'"}
     left_end, cited = _over_insertion(sentence, at)
     start = name_left(sentence, left_end)
-    behind_preposition = start > 0 and lows[start - 1] in lexicon().grammar.prepositions
-    if behind_preposition and begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
-        inverted = True  # "a village south of Jarabulus said Rami Said"
-        start = left_end
+    place_before = start > 0 and lows[start - 1] in lexicon().grammar.prepositions
+    if place_before and begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
+        return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
     chain = speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
-    named = lexicon().place_names.at(lows, start) if start < left_end else None
-    if named and named[0] == left_end and base in {"record", "register", "count"}:
-        return None  # "Lagos recorded 312 mm of rain"
+    if not chain and pronoun is None:
+        return _inverted(sentence, at, verb)
+    if lows[at].endswith("ing") or _counts_itself(sentence, start, left_end, base):
+        return None
     if not chain and pronoun in {"we", "i"}:
         return None  # who speaks so is told outside the quotation
-    if not chain and pronoun is None:
-        behind = _behind_verb(sentence, end) if inverted or base in {"say", "report", "add", "note"} else end
-        name_end = name_right(sentence, behind)
-        chain = speakers(sentence, behind, name_end) if begins_name(sentence, behind) else ()
-        if chain:
-            return Saying(at, name_end, base, (*chain, *_cited(sentence, name_end)), trailing=at > 0)
-        return None
-    if lows[at].endswith("ing"):
-        return None
     trailing = _is_trailing(sentence, start, end)
     channel, behind = _channel(sentence, end)
     if channel and chain:
@@ -135,6 +108,39 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     quoted = cited or _cited(sentence, behind)
     stop = _past_citation(sentence, behind) if quoted and not cited else behind
     return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
+
+
+def _reports(sentence: Sentence, found: Sequence[Mention], at: int, verb: tuple[int, str]) -> bool:
+    """Whether the verb at ``at`` reports, and is no noun, adjective, passive or verdict ("false claims that")."""
+    lows, grammar = sentence.lows, lexicon().grammar
+    before = lows[at - 1] if at else ""
+    if at == 0 and sentence.tokens[0].is_capitalised:
+        return False  # "Says he cut 40 jobs": who says so is not told
+    if lows[at].endswith("ing") and before != ",":
+        return False
+    adjective = before in _PASSIVE or before in grammar.prepositions or before in grammar.determiners
+    if lows[at].endswith("ed") and adjective:  # "is expected to reach", "per reported case"
+        return False
+    judged = lexicon().modalities.before(lows, verb[0])
+    if (judged and judged[0] < at) or (lows[at] in lexicon().reporting.nouns and _is_noun(sentence, at)):
+        return False
+    return verb[1] not in lexicon().reporting.weak or _introduces(sentence, found, at, verb)
+
+
+def _inverted(sentence: Sentence, at: int, verb: tuple[int, str]) -> Saying | None:
+    """ "…, said the ministry": the speaker behind the verb."""
+    end, base = verb
+    quoted = at == 0 or sentence.lows[at - 1] in {",", '"', "'"}
+    behind = _behind_verb(sentence, end) if quoted or base in {"say", "report", "add", "note"} else end
+    name_end = name_right(sentence, behind)
+    chain = speakers(sentence, behind, name_end) if begins_name(sentence, behind) else ()
+    return Saying(at, name_end, base, (*chain, *_cited(sentence, name_end)), trailing=at > 0) if chain else None
+
+
+def _counts_itself(sentence: Sentence, start: int, end: int, base: str) -> bool:
+    """ "Lagos recorded 312 mm of rain": a place that has a count speaks no more than a gauge."""
+    named = lexicon().place_names.at(sentence.lows, start) if start < end else None
+    return named is not None and named[0] == end and base in {"record", "register", "count"}
 
 
 def _is_noun(sentence: Sentence, at: int) -> bool:

@@ -70,6 +70,9 @@ def linked(
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and previous.measure is not None and again:
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
+    other = lows[mention.end : mention.end + 1] in {("other",), ("others",)} and gap[-1:] == ("and",)
+    if own.measure is None and other and previous.measure and fits(lexicon().measures[previous.measure], mention):
+        return Reading(previous.measure, "shared", previous.start, previous.end)  # "killed 22 guards … and 10 others"
     if own.measure is None and _is_more(sentence, mention) and last.quantity.kind == Kind.COUNT:
         return Reading(previous.measure, "another", previous.start, previous.end, like=near)
     sub: tuple[str, ...] | None = next(

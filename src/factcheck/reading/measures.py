@@ -180,11 +180,15 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
         if lows[at] in JOINERS and steps == 0 and lows[at] != ",":
             return None
         picked = None if at in taken else _active_at(sentence, mention, at)
-        if picked is not None and (picked[1] == "change" or not is_passive(lows, at)):
+        sold_for = picked is not None and lows[picked[0] - 1] in lexicon().grammar.prepositions
+        if picked is not None and (picked[1] == "change" or sold_for or not is_passive(lows, at)):
             return with_coordination(
                 sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"})
             )
         by = lows[at] == "by" and steps == 0  # "rose by 5 percent"
+        if steps == 0 and (wording := lexicon().triggers.before(lows, at + 1)) and wording[0] < at:
+            at, steps = wording[0], steps + 1  # "sold for $3"
+            continue
         if lows[at] in {",", "and", "or", "but"} or (
             lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"} and not by
         ):

@@ -41,9 +41,14 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
             words = " ".join(
                 [status, *(word for word in (out[reading.part_of][0] or "").split() if word not in STATUS)]
             )
-        if not words and index and _shares(mention, found[index - 1], reading, readings[index - 1], out[-1]):
-            out.append(out[-1])
-            continue
+        if not words and index:
+            near = readings[index - 1].part_of if reading.part_of is None else None
+            near = (
+                index - 1 if near is None or near >= index else near
+            )  # "killed six, including two guards, and hurt 9"
+            if _shares(mention, found[near], reading, readings[near], out[near]):
+                out.append(out[near])
+                continue
         key = population_key(words, population) if words else None
         out.append(_of_company(sentence, reading, key) or (words or None, _of_owner(sentence, reading, key)))
     return out
@@ -93,6 +98,7 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     end, limit = start, mention.start if is_object else verb
     while end < limit and (sentence.tokens[end].is_word or lows[end] == "-") and not _is_function(lows[end]):
         end += 1
+        start = end if lows[end - 1] == "saw" else start  # "the country saw exports rise to"
     return _words(sentence, start, end), noun.population
 
 
@@ -118,7 +124,8 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
     """The tokens of the first capitalised name, articles and pronouns aside."""
     grammar = lexicon().grammar
     named: list[int] = []
-    for at in range(start, end):
+    lead = start == 0 and _leads_name(sentence, end)  # "Rival drug maker Mylan reported"
+    for at in range(start + lead, end):
         low = sentence.lows[at]
         timed = any(moment.start <= at < moment.end for moment in sentence.moments)
         plain = timed or low in lexicon().function_words or low in grammar.pronouns or low in _SORTS
@@ -131,6 +138,19 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
 
 _OBJECTLESS = frozenset({"by", "about", "some", "around", "more", "another", "a", "an", "to", "from", "over", "nearly"})
 _THE_NUMBER_OF = {(word, noun, "of") for word in ("the", "a") for noun in ("number", "total", "count", "tally")}
+
+
+def _leads_name(sentence: Sentence, end: int) -> bool:
+    """Whether the capital that opens the sentence is that of a common word: plain words lead from it to a name."""
+    tokens, lows = sentence.tokens, sentence.lows
+    at = 1
+    while at < end and tokens[at].is_word and tokens[at].text.islower() and not _is_function(lows[at]):
+        if lexicon().triggers.at(lows, at):
+            return False
+        at += 1
+    return 1 < at < end and tokens[at].is_capitalised
+
+
 _SORTS = frozenset({"net", "gross", "operating", "pre-tax", "pretax", "adjusted", "quarterly", "annual"})
 
 
