@@ -52,6 +52,7 @@ class Moment:
 def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | None) -> list[Moment]:
     """Every date, month, year and clock time of a sentence, in order; relative ones count from ``published``."""
     found: list[Moment] = []
+    counts_back = not AGO.isdisjoint(lows)
     at = 0
     while at < len(tokens):
         moment = (
@@ -60,7 +61,7 @@ def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | N
             or _days_of_month(tokens, lows, at, published)
             or _calendar(tokens, lows, at, published)
             or _weekday(lows, at, published)
-            or _counted_back(tokens, lows, at, _base(found), published)
+            or (_counted_back(tokens, lows, at, _base(found), published) if counts_back else None)
             or _year(tokens, lows, at)
         )
         if moment:
