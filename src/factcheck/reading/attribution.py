@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Saying", "sayings"]
 
+_PLACED = frozenset({"of", "in", "at", "near", "inside", "outside", "around", "across"})
 _HEADLINE = 7  # tokens: a name before a colon is short
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "yesterday", "later"})
@@ -90,13 +91,17 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     end, base = verb
     left_end, cited = _over_insertion(sentence, at)
     start = name_left(sentence, left_end)
-    place_before = start > 0 and lows[start - 1] in lexicon().grammar.prepositions
-    if place_before and begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
-        return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
+    if start > 0 and lows[start - 1] in _PLACED:
+        if begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
+            return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
+        left_end = _before_relative(sentence, start)
+        start = name_left(sentence, left_end)
     chain = speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
     if not chain and pronoun is None:
         return _inverted(sentence, at, verb)
+    if not chain and start > 0 and lexicon().reporting_verbs.before(lows, start):
+        return None  # "said it had recorded 12": it is who said
     if lows[at].endswith("ing") or _counts_itself(sentence, start, left_end, base):
         return None
     if not chain and pronoun in {"we", "i"}:
@@ -108,6 +113,16 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     quoted = cited or _cited(sentence, behind)
     stop = _past_citation(sentence, behind) if quoted and not cited else behind
     return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
+
+
+def _before_relative(sentence: Sentence, end: int) -> int:
+    """ "the agency which relies on a network inside Syria said": back to where the relative clause opens."""
+    for at in range(end - 1, max(0, end - LONGEST), -1):
+        if sentence.lows[at] in {"which", "who"}:
+            return at
+        if is_hard_stop(sentence.lows[at]) or sentence.lows[at] == ",":
+            break
+    return end
 
 
 def _reports(sentence: Sentence, found: Sequence[Mention], at: int, verb: tuple[int, str]) -> bool:

@@ -23,6 +23,9 @@ CONNECTORS = frozenset(
 )
 
 
+_WHERE = frozenset({"near", "inside", "outside", "around", "across"})  # "residents near the border said"
+
+
 ADVERBS = frozenset(
     "also has have had later earlier first now then already again reportedly repeatedly previously since today "
     "yesterday was were is are being been further separately however meanwhile on".split()
@@ -57,6 +60,9 @@ def name_left(sentence: Sentence, end: int) -> int:
             or (at < end and low in grammar.place_nouns and lows[at] == "of")  # "in the district of Alwaer"
             or (at > 2 and token.is_word and lows[at - 2] == "of" and lows[at - 3] in reporting.institutions)
         ):
+            at -= 1
+            continue
+        if low in _WHERE and at < end and at > 1 and _names(sentence, at - 2):
             at -= 1
             continue
         named = _names(sentence, at - 2) or low in {"'s", "-"} or (low == "of" and lows[at - 2] in grammar.place_nouns)
