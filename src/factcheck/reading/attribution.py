@@ -14,6 +14,7 @@ from factcheck.reading.speakers import (
     LONGEST,
     PRONOUNS,
     begins_name,
+    common_speaker,
     name_left,
     name_right,
     speakers,
@@ -98,6 +99,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
         start = name_left(sentence, left_end)
     chain = speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
+    if not chain and pronoun is None and base in lexicon().reporting.strong:
+        start, chain = common_speaker(sentence, left_end)
     if not chain and pronoun is None:
         return _inverted(sentence, at, verb)
     if not chain and start > 0 and lexicon().reporting_verbs.before(lows, start):

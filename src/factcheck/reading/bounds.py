@@ -111,7 +111,9 @@ def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link
         return lead == "between"
     if word == "to":
         before = first.start - 2 if lead == "from" else first.start - 1
-        changed = before >= 0 and (lows[before] in CHANGES or (before > 0 and lows[before - 1] in CHANGES))
+        changed = before >= 0 and (
+            lows[before] == "by" or lows[before] in CHANGES or (before > 0 and lows[before - 1] in CHANGES)
+        )
         return not changed
     return word == "or"
 

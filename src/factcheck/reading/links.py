@@ -65,7 +65,11 @@ def linked(
     gap = tuple(lows[_past_content(sentence, last) : mention.start])
     if near and (alike := _beside_a_change(found, before, near, mention, gap)) is not None:
         return Reading(before[alike].measure, "earlier", before[alike].start, before[alike].end, like=alike)
-    if own.measure is None and own.role != "after" and _is_change(sentence, last, mention, gap):
+    if (
+        (own.measure is None or own.role == "right")
+        and own.role != "after"
+        and _is_change(sentence, last, mention, gap)
+    ):
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and previous.measure is not None and again:
@@ -143,7 +147,13 @@ def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
         mention.noun.is_empty
         and mention.start > 0
         and mention.quantity.kind == Kind.COUNT
-        and (counted or lows[mention.start - 3 : mention.start] in {("put", "it", "at"), ("puts", "it", "at")})
+        and (
+            counted
+            or (
+                lows[mention.start - 1] == "at"
+                and not {"put", "puts"}.isdisjoint(lows[max(0, mention.start - 5) : mention.start])
+            )
+        )
         and (mention.end >= len(lows) or lows[mention.end] in {".", ",", ";", '"'})
     )
 

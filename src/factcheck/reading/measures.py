@@ -73,6 +73,8 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return changed
     if result := _resultative(sentence, found, index):
         return result
+    if (kind := _in_kind(sentence, mention)) is not None:
+        return kind
     left = _left(sentence, found, index, taken)
     head = _head(sentence, mention)
     if head and not (left and sentence.lows[head.start] in _LIGHT_HEADS):
@@ -123,6 +125,19 @@ def _change_before(sentence: Sentence, found: Sequence[Mention], index: int) -> 
         if verb == at and lows[at + 1] != "by":
             return None
     return None
+
+
+def _in_kind(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "$9 million in damage": the title stands behind the sum."""
+    at = mention.end + 1
+    if (
+        mention.quantity.kind != Kind.MONEY
+        or at >= len(sentence.lows)
+        or sentence.lows[mention.end] not in {"in", "of"}
+    ):
+        return None
+    picked = pick(sentence, mention, at, frozenset({"title"}))
+    return Reading(picked[1], "head", at, picked[0]) if picked else None
 
 
 def _head(sentence: Sentence, mention: Mention) -> Reading | None:

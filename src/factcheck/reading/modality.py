@@ -17,6 +17,7 @@ __all__ = ["denied_before", "hedges", "modality"]
 # These deny only what they stand right before: "were not killed".
 _NEGATIONS = frozenset({"did not", "were not", "was not", "has not", "have not", "had not"})
 _NEAR = 2
+_DONE = frozenset({"has", "have", "had", "is", "are", "was", "were", "already"})
 
 
 def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) -> Modality:
@@ -37,7 +38,15 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
             if near and (best is None or at >= best[0]):
                 best = (at, found[1].modality)
             at = found[0]
+    if best and _new_predicate(sentence, best[0], verb):
+        return Modality.ACTUAL
     return best[1] if best else Modality.ACTUAL
+
+
+def _new_predicate(sentence: Sentence, start: int, verb: int) -> bool:
+    """ "plans to send 31 tanks and has trained 630 men": what is done already stands behind "and"."""
+    pairs = zip(sentence.lows[start:verb], sentence.lows[start + 1 : verb + 1], strict=False)
+    return any(first in {"and", "but"} and second in _DONE for first, second in pairs)
 
 
 def _is_month(sentence: Sentence, at: int) -> bool:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Located", "locations", "place_of"]
 
 # Behind these a name is a place only if the gazetteer knows it: "on Telegram", "from Reuters", "to Parliament".
-_NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "outside", "over"})
+_NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "outside", "over", "through"})
 _NEVER = frozenset({"from"})
+_TIMES = frozenset(
+    {"overnight", "today", "yesterday", "tonight", "early", "late", "last", "this", "next", "each", "every"}
+)
 _LONGEST = 8
 
 
@@ -115,8 +118,8 @@ def _past_generic(sentence: Sentence, at: int) -> int:
     """ "the town of X", "the northern city of X": step to X."""
     lows, grammar = sentence.lows, lexicon().grammar
     for of_at in range(at, min(at + 5, len(lows) - 1)):
-        if lows[of_at] == "of" and of_at > at and lows[of_at - 1] in grammar.place_nouns:
-            return of_at + 1
+        if lows[of_at] == "of" and of_at > at and lows[of_at - 1] in grammar.place_nouns | grammar.place_sides:
+            return of_at + 1 + (lows[of_at + 1] in grammar.determiners)
         if sentence.tokens[of_at].is_capitalised and lexicon().demonyms.at(lows, of_at) is None:
             break
     return at
@@ -153,6 +156,8 @@ def _modifies(sentence: Sentence, end: int) -> bool:
     low, grammar = sentence.lows[end], lexicon().grammar
     if low == "-" and sentence.tokens[end].glued:  # "in IS-held territory"
         return True
+    if low in _TIMES or any(moment.start == end for moment in sentence.moments):
+        return False
     function_word = (
         low in grammar.prepositions
         or low in grammar.conjunctions

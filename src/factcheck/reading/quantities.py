@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "Sentence", "mentions", "normalise", "quantities"]
 
+_CARRIED = 12  # tokens over which a sum lends its currency
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
 _CARRIERS = frozenset({"which", "from", "to", "including", "only", "and", "with", "against"})
 
@@ -142,7 +143,10 @@ def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:
     if last.quantity.kind != Kind.MONEY or mention.quantity.kind != Kind.COUNT or not mention.noun.is_empty:
         return False
     gap = sentence.lows[last.end : mention.start]
-    return mention.numeral.magnitude >= _THOUSAND and len(gap) < 12 and bool(_CARRIERS.intersection(gap[-2:]))
+    compared = sentence.lows[mention.end : mention.end + 2] in {("more", "than"), ("less", "than")}
+    if compared and mention.numeral.magnitude >= _THOUSAND:
+        return len(gap) < _CARRIED
+    return mention.numeral.magnitude >= _THOUSAND and len(gap) < _CARRIED and bool(_CARRIERS.intersection(gap[-2:]))
 
 
 def _in_currency(mention: Mention, unit: str | None) -> Mention:

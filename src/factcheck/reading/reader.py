@@ -16,6 +16,7 @@ from factcheck.reading.attribution import Saying, sayings
 from factcheck.reading.clauses import clause_start
 from factcheck.reading.measures import Reading, measures
 from factcheck.reading.modality import denied_before, hedges, modality
+from factcheck.reading.nouns import singular
 from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
 from factcheck.reading.selection import is_claim, uncounted
@@ -169,6 +170,7 @@ class _Reader:
         if quantity.unit is None and alike is not None:  # "47 of 63 drones"
             quantity = _in_unit(quantity, scene.found[alike].quantity.unit)
             subject, population = (subject, population) if subject else scene.subjects[alike]
+        quantity = _in_unit(quantity, _unit_of(sentence, quantity, reading, subject))
         entailed, plausible = _in_persons(quantity, reading, population)
         speaking = self._speakers(index, scene, position)
         return Claim(
@@ -393,6 +395,16 @@ def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, 
     if not dated or (behind and behind.day is None and behind.first is None and sentence.lows[behind.end - 1] in AGO):
         return None  # "from 41 a year earlier"
     return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
+
+
+def _unit_of(sentence: Sentence, quantity: Quantity, reading: Reading, subject: str | None) -> str | None:
+    """ "the number of destroyed homes stood at 3,420": a bare number counts what the plural before it names."""
+    head = (subject or "").rpartition(" ")[2].lower()
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    persons = reading.measure is not None and lexicon().measures[reading.measure].persons
+    if quantity.unit is None and quantity.kind == Kind.COUNT and plural and head in sentence.lows and not persons:
+        return None if lexicon().population_words.get(head) else singular(head)
+    return quantity.unit
 
 
 def _in_unit(quantity: Quantity, unit: str | None) -> Quantity:

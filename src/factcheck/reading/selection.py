@@ -61,7 +61,7 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
         return True
     if reading.measure is not None:
         return not (reading.role in {"shared", "presence"} and _definite(sentence, mention))
-    if subject and mention.noun.is_empty and (mention.verb or reading.role == "after"):
+    if subject and (mention.verb or (mention.noun.is_empty and reading.role == "after")):
         return True  # "the number of bookshops rose to 4,112"
     return (
         _counts_something(sentence, mention) and not _speaks(sentence, mention) and not _in_passing(sentence, mention)
@@ -93,6 +93,8 @@ def _definite(sentence: Sentence, mention: Mention) -> bool:
 def _speaks(sentence: Sentence, mention: Mention) -> bool:
     """ "12 officials said": the counted are the speakers."""
     at = mention.noun.end
+    if mention.start and sentence.lows[mention.start - 1] in lexicon().grammar.prepositions:
+        return False  # "the survey of 4,100 households found"
     return at < len(sentence.lows) and lexicon().reporting_verbs.at(sentence.lows, at) is not None
 
 

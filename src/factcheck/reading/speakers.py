@@ -12,10 +12,22 @@ if TYPE_CHECKING:
     from factcheck.reading.quantities import Sentence
 
 
-__all__ = ["ADVERBS", "CONNECTORS", "LONGEST", "PRONOUNS", "begins_name", "name_left", "name_right", "speakers", "text"]
+__all__ = [
+    "ADVERBS",
+    "CONNECTORS",
+    "LONGEST",
+    "PRONOUNS",
+    "begins_name",
+    "common_speaker",
+    "name_left",
+    "name_right",
+    "speakers",
+    "text",
+]
 
 
 LONGEST = 14
+_PLAIN = 4  # words of a speaker without a name
 
 
 CONNECTORS = frozenset(
@@ -187,6 +199,27 @@ def _leads_on(sentence: Sentence, at: int) -> bool:
         for index in range(at + 1, min(len(sentence.lows), at + 4))
         if not is_hard_stop(sentence.lows[index]) and sentence.lows[index] != ","
     )
+
+
+def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution, ...]]:
+    """ "the regulator said", "a relief worker told": a plain noun before a verb that only people and bodies do.
+
+    Where it begins, and who it is; nobody where a number counts them ("12 passengers said"), or data speak.
+    """
+    tokens, lows, grammar = sentence.tokens, sentence.lows, lexicon().grammar
+    start = end
+    while start > 0 and end - start < _PLAIN and tokens[start - 1].is_word and tokens[start - 1].text.islower():
+        low = lows[start - 1]
+        if low in lexicon().function_words or lexicon().triggers.at(lows, start - 1) or low.endswith("ly"):
+            break
+        start -= 1
+    before = lows[start - 1] if start else ""
+    led = before in grammar.determiners and before != "no"
+    plural = lows[end - 1].endswith("s") and (start == 0 or before in {",", '"', "and", ";"})
+    named = start < end and (led or plural) and lows[end - 1] not in lexicon().reporting.data_nouns
+    if not named or any(moment.start < end and start < moment.end for moment in sentence.moments):
+        return end, ()
+    return start, (Attribution(name=text(sentence, start, end)),)
 
 
 def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...]:

@@ -197,7 +197,10 @@ def _shares(mention: Mention, last: Mention, reading: Reading, before: Reading, 
 def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
     noun, tokens = mention.noun, sentence.tokens
     if reading.role == "title" and reading.start >= 0:
-        return _of_title(sentence, mention, reading)
+        titled = _of_title(sentence, mention, reading)
+        if not titled[0] and mention.quantity.kind == Kind.PERCENT:  # "inflation eased to 6.7%"
+            return _words(sentence, reading.start, reading.end), None
+        return titled
     if noun.measure_word is not None:
         before = _words(sentence, noun.start, noun.measure_word[0])
         behind, population = _behind(sentence, noun.end, _INFLICTED_ON)
