@@ -304,7 +304,8 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
         return f"{before} {behind}".strip() if before and before[0].isupper() else behind, population
     if not before:  # "the number of wounded marines"
         noun = noun_phrase(tokens, lows, reading.end)
-        if noun.population is not None and noun.end <= mention.start:
+        named = noun.population is not None or (not noun.is_empty and lows[noun.head].endswith("s"))
+        if named and noun.end <= mention.start:
             return _words(sentence, noun.start, noun.end), noun.population
     if lows[reading.start - 1] in lexicon().times.durations or before.lower() in {
         "death",
