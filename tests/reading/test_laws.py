@@ -19,6 +19,7 @@ PIECES = (
     "hundred|and|half|a|one|two|twenty-|third|of|in|to|from|between|or|so|more|than|at least|up to|nearly|about|some|"
     "over|fewer|-|–|+|~|.|,|;|\n|\n\n|“|”|\"|'|(|)|people|soldiers|killed|wounded|were|including|toll|rose|said|the|"
     "ministry|according|on|May|3 May 2021|Monday|last|three days|year-old|km|tonnes|kilometres|Kenya|could|denied|"
+    "point|quarter|thirds|fifth|no one|none|score|lakh|every|minus|/|1/2|^|1e9|x10^3|.25|M|"
     "\u00a0|\u202f|\u2212|İ|ß|٣|１２|\U0001f525|\ud800|é|\x00"
 ).split("|")
 TEXTS = (

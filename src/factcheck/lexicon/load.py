@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from factcheck.core.tokens import words_of
 from factcheck.errors import LexiconError
 from factcheck.lexicon import schema
 from factcheck.lexicon.phrases import Phrases, inflect
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon", "Trigger", "lexicon"]
 
 R = TypeVar("R", bound=schema.Row)
+
+_LEADS = frozenset({"a", "an", "half", "quarter"})  # before a magnitude or a fraction
 
 # How a word that names a measure stands to the number: see the head of measures.toml.
 Trigger = tuple[str, str]  # (measure id, role)
@@ -55,6 +58,17 @@ class Lexicon:
     @cached_property
     def vague(self) -> Phrases[schema.Vague]:
         return Phrases(self.numbers.vague.items())
+
+    @cached_property
+    def number_heads(self) -> frozenset[str]:
+        """Every word that a spelled number may begin with."""
+        numbers = self.numbers
+        phrases = (*numbers.vague, *numbers.nobody)
+        return frozenset(words_of(phrase)[0] for phrase in phrases) | {*numbers.words, *numbers.magnitudes, *_LEADS}
+
+    @cached_property
+    def nobody(self) -> Phrases[bool]:
+        return Phrases((word, True) for word in self.numbers.nobody)
 
     @cached_property
     def qualifier_rows(self) -> tuple[schema.QualifierRow, ...]:

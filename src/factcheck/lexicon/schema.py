@@ -67,7 +67,8 @@ class Numbers(Row):
     words: dict[str, int]
     magnitudes: dict[str, Decimal]
     suffixes: dict[str, Decimal]
-    fractions: dict[str, str]
+    fractions: dict[str, int]
+    nobody: tuple[str, ...]
     vague: dict[str, Vague]
 
 

@@ -36,7 +36,7 @@ class Pair:
 
 def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, money: bool = False) -> Pair | None:
     """The range whose lower end is ``first``, or None; a unit or currency between the ends is stepped over."""
-    if first.vague or first.share:
+    if first.vague:
         return None
     lead = lows[first.start - 1] if first.start else ""
     lead_at = first.start - 1
@@ -61,7 +61,7 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
     if symbol and _is_percent(tokens, lows, first.end):
         return None  # "up 6.2% to $1.4bn"
     second = numeral_at(tokens, lows, after, money=money or symbol is not None)
-    if second is None or second.vague or second.share:
+    if second is None or second.vague or second.share != first.share:
         return None
     if _is_percent(tokens, lows, first.end) and (named := _unit(tokens, lows, second.end)) and named[1] not in RELATIVE:
         return None  # "up 25% to 34,500 tonnes"

@@ -440,7 +440,9 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
             return Reading("change", "unit")
         return Reading(
             "share"
-            if after in {"of", "were", "was", "are", "is", "have", "had", "said"} or not mention.noun.is_empty
+            if after in {"of", "were", "was", "are", "is", "have", "had", "said"}
+            or not mention.noun.is_empty
+            or mention.numeral.share
             else None,
             "unit",
         )

@@ -147,7 +147,7 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         return True  # "412 confirmed cases"
     if word in plain:
         return False
-    if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"}:
+    if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"} or lows[at : at + 2] == ("out", "of"):
         return False
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
         return False

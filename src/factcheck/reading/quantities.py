@@ -98,6 +98,9 @@ def mentions(sentence: Sentence) -> list[Mention]:
         if at in taken:
             at = taken[at]
             continue
+        if at + 1 in taken and lows[at] == "-":
+            at += 1
+            continue
         draft = _draft(tokens, lows, at)
         if draft is None:
             at += 1
@@ -159,8 +162,7 @@ def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | Non
     """The number at ``at`` with its currency, range and unit, or None where no quantity begins."""
     if _is_minus(tokens, lows, at):
         below = _draft(tokens, lows, at + 1)
-        signed = below is not None and below.second is None and below.kind in {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
-        return _negated(below, at) if below is not None and signed else None
+        return _negated(below, at) if below is not None and _may_be_negative(tokens, lows, below) else None
     symbol = lexicon().money_symbols.at(lows, at)
     number_at = symbol[0] if symbol and is_money(tokens, at, symbol[0]) else at
     if number_at >= len(tokens):
@@ -185,17 +187,27 @@ def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | Non
 
 
 def _is_minus(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
-    """A minus sign stands free before its number: "-4.2%", "minus 5 degrees"; a hyphen in a word or range is none."""
+    """A minus stands free before its number: "-4.2%", "minus five degrees"; a hyphen in a word or range is none."""
     if at + 1 >= len(tokens):
         return False
-    if lows[at] == "minus":
-        return tokens[at + 1].is_number
+    if lows[at] in {"minus", "negative"}:
+        numbers = lexicon().numbers.words
+        return (tokens[at + 1].is_number or lows[at + 1] in numbers) and lows[max(0, at - 2) : at] != ("plus", "or")
     if lows[at] != "-" or (at and tokens[at].glued):
         return False
     before = lows[at - 1] if at else ""
     if not tokens[at + 1].glued:  # "fell to - 20 degrees", "− 20 °C": no dash of the sentence
         return tokens[at + 1].is_number and (before in lexicon().grammar.prepositions or tokens[at].text == "−")
     return (tokens[at + 1].is_number or not tokens[at + 1].is_word) and not (at and tokens[at - 1].is_number)
+
+
+def _may_be_negative(tokens: Sequence[Token], lows: Sequence[str], draft: Draft) -> bool:
+    """Nothing that is counted goes below nought: "-12 people" is an item of a list, "-12" a figure."""
+    if draft.second is not None or draft.first.vague is not None:
+        return False
+    if draft.kind != Kind.COUNT:
+        return draft.kind in {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
+    return noun_phrase(tokens, lows, draft.end).is_empty
 
 
 def _negated(draft: Draft, at: int) -> Draft:
@@ -342,7 +354,7 @@ def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, t
         low, high = first.vague.span
         return qualifiers.vague(first.vague.floor, low, high, draft.unit), ()
     value = first.value / draft.divisor
-    if first.share and not effects:
+    if (first.share or first.rounded) and not effects:
         effects = [Effect.ABOUT]
     if first.magnitude == _DOZEN and not effects:  # "a dozen" is a rounding of its own: just twelve
         return qualifiers.between(value, value, draft.unit), (value,)

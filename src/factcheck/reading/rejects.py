@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_no_quantity"]
 
+_TENS = 20
 _DATE = 5  # tokens: year, month and day with two marks
 _PARTS = frozenset({"half", "quarter", "third"})
 _WHICH = frozenset({"first", "second", "third", "fourth", "last", "latter", "other", "final", "previous", "this"})
@@ -32,7 +33,10 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
         or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
         or (start > 0 and lows[start] in _PARTS and lows[start - 1] in _WHICH)  # "the second half"
         or _labelled(tokens, lows, numeral)
-        or _idiom(lows, start)
+        or _idiom(lows, numeral)
+        or _ordinal(tokens, lows, numeral)
+        or _pronoun(tokens, lows, numeral)
+        or _calibre(tokens, numeral)
         or (numeral.digits and _list_number(tokens, lows, start, end))
         or (numeral.digits and _in_a_row(tokens, numeral))
         or _furniture(tokens, lows, numeral)
@@ -138,9 +142,54 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
     return not capital_needed
 
 
-def _idiom(lows: Sequence[str], start: int) -> bool:
-    """ "24/7", "one of the", "9/11"."""
-    return lexicon().idioms.at(lows, start) is not None
+def _idiom(lows: Sequence[str], numeral: Numeral) -> bool:
+    """ "24/7", "one of the", "at one point": an idiom that holds the number, which may stand inside it."""
+    for at in range(max(0, numeral.start - 2), numeral.start + 1):
+        found = lexicon().idioms.at(lows, at)
+        if found is not None and (found[0] >= numeral.end or at == numeral.start):
+            return True
+    return False
+
+
+def _ordinal(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    """ "the forty-fifth day", "the five hundredth visitor": a place in a row, spelled out."""
+    at = numeral.end
+    hyphened = at + 1 < len(tokens) and lows[at] == "-" and tokens[at].glued and tokens[at + 1].glued
+    at += hyphened
+    if numeral.digits or numeral.share or at >= len(lows):
+        return False
+    place = lexicon().numbers.fractions.get(lows[at], 1 if lows[at] in {"first", "second"} else 0)
+    if place == 0 or lows[at] in {"half", "quarter"}:
+        return False
+    return hyphened or place >= _TENS or (numeral.value >= _TENS and numeral.value % 10 == 0)
+
+
+def _pronoun(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    """ "this one", "the one you mean": what stands for a noun counts nothing; "the one bridge" does."""
+    start, end = numeral.start, numeral.end
+    if start == 0 or end != start + 1 or lows[start] != "one":
+        return False
+    lead = lows[start - 1]
+    if lead not in {"this", "which", "the"} and (lead != "that" or start > 1):
+        return False
+    return (
+        end >= len(lows)
+        or not tokens[end].is_word
+        or lows[end] in lexicon().function_words | lexicon().grammar.pronouns
+    )
+
+
+def _calibre(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ ".22 rifles": a point without a nought leads a calibre or an average where a plain noun follows."""
+    end = numeral.end
+    bare = tokens[numeral.start].text[0] == "." and end == numeral.start + 1
+    return bare and end < len(tokens) and tokens[end].is_word and not tokens[end].glued and not _measured(tokens, end)
+
+
+def _measured(tokens: Sequence[Token], at: int) -> bool:
+    table, lows = lexicon(), [token.low for token in tokens[at : at + 3]]
+    units = (table.short_units, table.units, table.money_names, table.money_symbols)
+    return lows[0] in table.function_words or any(names.at(lows, 0) is not None for names in units)
 
 
 def _list_number(tokens: Sequence[Token], lows: Sequence[str], start: int, end: int) -> bool:
