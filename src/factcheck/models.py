@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from factcheck.core.pages import read_page
 from factcheck.core.ranges import Range
 from factcheck.errors import InvalidValueError
 
@@ -130,6 +131,27 @@ class Document(Value):
         if isinstance(data, dict) and not data.get("id") and isinstance(data.get("text"), str):
             data = {**data, "id": digest(data["text"])}
         return data
+
+    @classmethod
+    def from_html(
+        cls,
+        html: str | bytes,
+        *,
+        url: str | None = None,
+        id: str | None = None,  # noqa: A002 -- the name of the field
+        publisher: str | None = None,
+        published: dt.date | str | None = None,
+    ) -> Self:
+        """The article of a web page: its text, and its title, day and publisher unless they are given.
+
+        Bytes are read in the encoding that the page declares. Nothing is fetched, and no page raises: one without an
+        article has an empty text. Needs the extra ``html``; without it MissingExtraError is raised.
+        """
+        if not isinstance(html, str | bytes):
+            raise InvalidValueError("not a web page", value=type(html).__name__, expected="a str or bytes")
+        page = read_page(html, url)
+        known = {"url": url or page.url, "publisher": publisher or page.publisher}
+        return cls(id=id or "", text=page.text, title=page.title, published=published or page.published, **known)
 
 
 def digest(*parts: str) -> str:

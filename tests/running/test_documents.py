@@ -217,7 +217,7 @@ def test_folders(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_a_fault(tmp_path: Path) -> None:
-    assert _fault(tmp_path / ".").endswith(": an empty folder, expected files that end in .txt or .md")
+    assert _fault(tmp_path / ".").endswith(": an empty folder, expected files that end in .txt, .md or .html")
 
 
 @pytest.mark.parametrize(

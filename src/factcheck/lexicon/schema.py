@@ -195,6 +195,8 @@ class Grammar(Row):
     money_nouns: frozenset[str]
     money_words: frozenset[str]
     falling: frozenset[str]
+    totals: frozenset[str]
+    place_heads: frozenset[str]
 
 
 class Times(Row):
@@ -233,3 +235,6 @@ class Rejects(Row):
     labels: Family
     idioms: Family
     passing: Family
+    heads: Family
+    rates: Family
+    scores: Family

@@ -77,8 +77,10 @@ def _headline(sentence: Sentence, at: int) -> Saying | None:
     if at != 0 or ":" not in lows[1:_HEADLINE]:
         return None
     end = lows.index(":")
+    if end + 1 == len(lows) and not any(low in lexicon().reporting.speakers for low in lows):
+        return None  # "Timeline:" leads a list
     named = all(sentence.tokens[index].is_capitalised or lows[index] in CONNECTORS for index in range(end))
-    known = lexicon().place_names.at(lows, 0) or lexicon().event_words.at(lows, 0)
+    known = lexicon().place_names.at(lows, 0) or lexicon().event_words.at(lows, 0) or lexicon().triggers.at(lows, 0)
     chain = speakers(sentence, 0, end) if named and not (known and known[0] == end) else ()
     return Saying(0, end + 1, "say", chain) if chain else None
 

@@ -14,6 +14,8 @@ from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
 from factcheck.reading.attribution import Saying, sayings
 from factcheck.reading.clauses import clause_start
+from factcheck.reading.labels import Label, filled, label, labelled
+from factcheck.reading.layouts import Around, Layout
 from factcheck.reading.measures import Reading, measures
 from factcheck.reading.modality import denied_before, hedges, modality
 from factcheck.reading.nouns import singular
@@ -115,12 +117,14 @@ class _Scene:
 class _Reader:
     """One document on its way to claims."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, plain: bool = False) -> None:
         self.document = document
         self.text = document.text
-        self.spans = split(self.text)
+        self.spans = [(0, len(self.text))] if plain else split(self.text)
         self.quotes = quotations(self.text)
+        self.layout = None if plain else Layout(self.text, document.published)
         self._scenes: dict[int, _Scene] = {}
+        self._introductions: dict[tuple[int, int], Label] = {}
 
     def read(self) -> tuple[list[Claim], list[Skipped]]:
         claims: list[Claim] = []
@@ -128,7 +132,7 @@ class _Reader:
         for index in range(len(self.spans)):
             scene = self._scene(index)
             if scene.found:
-                claims.extend(self._claims(index, scene))
+                claims.extend(self._told(index, scene))
             skipped.extend(
                 Skipped(document_id=self.document.id, text=piece, start=at, reason="no figure given")
                 for piece, at in uncounted(scene.sentence)
@@ -140,6 +144,64 @@ class _Reader:
         if index not in self._scenes:
             self._scenes[index] = _Scene(self.text, self.spans[index], self.document.published)
         return self._scenes[index]
+
+    def _told(self, index: int, scene: _Scene) -> list[Claim]:
+        """The claims of a sentence; those of a cell or an item with what its labels and introductions add."""
+        around = self.layout.around(self.spans[index]) if self.layout else None
+        if around is None:
+            return self._claims(index, scene)
+        if scene.found[0].quantity.start < around.piece[0]:  # "Toll rises to 76: monitor" is no entry
+            around = replace(around, piece=around.whole, labels=())
+        labels = (*around.labels, *map(self._introduction, around.intros))
+        claims = [] if around.figure else self._claims(index, scene)
+        if not around.listed and any(claim.measure for claim in claims):
+            return claims
+        piece = _Scene(self.text, around.piece, self.document.published)
+        if around.labels and not any(low in lexicon().reporting.speakers for low in scene.sentence.lows):
+            claims = [] if around.figure else self._claims(index, piece)
+        if any(claim.measure for claim in claims):
+            return [filled(claim, labels) for claim in claims]
+        bare = labelled(piece.sentence, labels, self._sentence)
+        return [self._placed(*bare, around, labels)] if bare else [filled(claim, labels) for claim in claims]
+
+    def _sentence(self, words: str) -> list[Claim]:
+        """The claims of a sentence put together from labels."""
+        return _Reader(self.document.model_copy(update={"text": words}), plain=True).read()[0]
+
+    def _placed(self, quantity: Quantity, claim: Claim, around: Around, labels: Sequence[Label]) -> Claim:
+        """The claim of a bare figure, at the figure's place in the text."""
+        start, end = quantity.start, quantity.end
+        told = {
+            "id": f"{self.document.id}:{start}-{end}",
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+            "sentence": self.text[slice(*around.whole)],
+        }
+        return filled(claim.model_copy(update=told), labels)
+
+    def _introduction(self, span: tuple[int, int]) -> Label:
+        """What the line above a list or a table adds to what stands in it, worked out once."""
+        if span not in self._introductions:
+            self._introductions[span] = self._introducing(span)
+        return self._introductions[span]
+
+    def _introducing(self, span: tuple[int, int]) -> Label:
+        index = bisect_right(self.spans, (span[1], 0)) - 1
+        scene = self._scene(index)
+        said = label(self.text[slice(*self.spans[index])], self.document.published)
+        saying = scene.sayings[-1] if scene.sayings and self.text[: span[1]].endswith(":") else None
+        window = scene.windows[0][2] if scene.windows else None
+        return replace(
+            said,
+            name="",
+            group="",
+            leads=True,
+            place=said.place or place_of(scene.places, 0, len(scene.sentence.lows), 0),
+            as_of=said.as_of or next((moment.day for moment in scene.sentence.moments if moment.day), None),
+            window=said.window or window,
+            attribution=self._attribution(index, saying),
+        )
 
     def _claims(self, index: int, scene: _Scene) -> list[Claim]:
         kept = [

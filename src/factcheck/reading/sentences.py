@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from factcheck.reading.lists import items
+from factcheck.reading.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["quotations", "split"]
 
@@ -23,13 +30,39 @@ _WRAP = range(45, 121)  # a line of this length without a full stop was broken b
 def split(text: str) -> list[tuple[int, int]]:
     r"""Start and end of every sentence, blank space trimmed; headlines and list items are sentences of their own.
 
+    A list item begins behind its mark, and of a table each cell below the head is a sentence.
+
     >>> text = "Gen. Smith spoke on Dec. 3. At least 12 died.\n\nToll rises"
     >>> [text[a:b] for a, b in split(text)]
     ['Gen. Smith spoke on Dec. 3.', 'At least 12 died.', 'Toll rises']
     """
     spans: list[tuple[int, int]] = []
-    start = line_start = 0
-    for match in _END.finditer(text):
+    at = 0
+    for start, end, cells in _fixed(text):
+        _running(spans, text, at, start)
+        spans += cells
+        at = end
+    _running(spans, text, at, len(text))
+    return spans
+
+
+def _fixed(text: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """What is no running text, in order: the marks of list items, and tables with their cells."""
+    marks: list[tuple[int, int, list[tuple[int, int]]]] = [(item.line, item.start, []) for item in items(text)]
+    for table in tables(text):
+        cells = [(start, end) for row in table.rows for start, end in row if start < end]
+        marks.append((table.start, table.end, cells))
+    end = 0
+    for mark in sorted(marks):
+        if mark[0] >= end:
+            yield mark
+            end = mark[1]
+
+
+def _running(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """The sentences of running text between two places."""
+    line_start = start
+    for match in _END.finditer(text, start, end):
         if match.group() == "\n":
             ends = not _is_wrapped(text, line_start, match.start())
             line_start = match.end()
@@ -40,8 +73,7 @@ def split(text: str) -> list[tuple[int, int]]:
         if ends:
             _keep(spans, text, start, stop)
             start = match.end()
-    _keep(spans, text, start, len(text))
-    return spans
+    _keep(spans, text, start, end)
 
 
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import DocumentError
+from factcheck.errors import DocumentError, MissingExtraError
 from factcheck.models import Document, digest
 
 if TYPE_CHECKING:
@@ -29,11 +29,13 @@ __all__ = ["load"]
 
 STDIN = "-"
 _KEYS = ("id", "publisher", "published", "title", "url", "via")
-_TEXTS = frozenset({".txt", ".md"})
+_PAGES = frozenset({".html", ".htm"})
+_TEXTS = frozenset({".txt", ".md", *_PAGES})
 _SIDECARS = (".toml", ".json")
 _FURNITURE = frozenset({"readme.md", "gold.json"})
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which JSON can name and nothing can write
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _BOM_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -52,9 +54,9 @@ def load(
 ) -> tuple[list[Document], list[DocumentError]]:
     """The documents in files, folders and (``-``) standard input, and the faults of those that could not be read.
 
-    A folder stands for its ``.txt`` and ``.md`` files; ``.json`` and ``.jsonl`` hold documents; any other file is one
-    text. ``on_error`` is called at each fault as it is found. A document without an id is called by its file's name,
-    or by a digest where two files share that name.
+    A folder stands for its ``.txt``, ``.md`` and ``.html`` files; ``.json`` and ``.jsonl`` hold documents, ``.html``
+    is a web page, any other file one text. ``on_error`` is called at each fault as it is found. A document without an
+    id is called by its file's name, or by a digest where two files share that name.
     """
     errors: list[DocumentError] = []
 
@@ -77,7 +79,7 @@ def _files(paths: Iterable[str | Path], failed: Callable[[DocumentError], None])
             failed(_unreadable(path, error))
             continue
         if not members:
-            failed(DocumentError(f"{path}: an empty folder", expected="files that end in .txt or .md"))
+            failed(DocumentError(f"{path}: an empty folder", expected="files that end in .txt, .md or .html"))
         files.update(dict.fromkeys(members))
     sidecars = {sidecar for file in files if file.suffix not in _SIDECARS for sidecar in _beside(file)}
     return (file for file in files if file not in sidecars)
@@ -110,7 +112,11 @@ def _unreadable(path: Path, error: OSError) -> DocumentError:
 
 def _read(path: Path, failed: Callable[[DocumentError], None]) -> Iterator[_Found]:
     name = "standard input" if str(path) == STDIN else str(path)
-    text = _decoded(sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes(), name)
+    raw = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
+    if path.suffix.lower() in _PAGES or (str(path) == STDIN and _PAGE.match(raw)):
+        yield _page(raw, path, name)
+        return
+    text = _decoded(raw, name)
     if path.suffix.lower() == ".json":
         yield from _records(_json(text, name), name, path.stem, failed)
     elif path.suffix.lower() == ".jsonl":
@@ -124,6 +130,17 @@ def _read(path: Path, failed: Callable[[DocumentError], None]) -> Iterator[_Foun
         body, front = _split(text, name)
         known = {} if str(path) == STDIN else _sidecar(path)
         yield _Found(name, "stdin" if str(path) == STDIN else path.stem, body, {**known, **front})
+
+
+def _page(raw: bytes, path: Path, name: str) -> _Found:
+    """The article of a web page; what a sidecar says of it goes before what it says itself."""
+    try:
+        page = Document.from_html(raw)
+    except MissingExtraError as error:
+        raise DocumentError(f"{name}: {error}") from error
+    known = {key: value for key in _KEYS if key != "id" and (value := getattr(page, key))}
+    stem = "stdin" if str(path) == STDIN else path.stem
+    return _Found(name, stem, page.text, {**known, **({} if str(path) == STDIN else _sidecar(path))})
 
 
 def _decoded(raw: bytes, name: str) -> str:
