@@ -45,6 +45,9 @@ ROWS = [
     lexicon().rejects.labels,
     lexicon().rejects.idioms,
     lexicon().rejects.passing,
+    lexicon().rejects.heads,
+    lexicon().rejects.rates,
+    lexicon().rejects.scores,
 ]
 
 

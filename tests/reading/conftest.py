@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from factcheck.reading.reader import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.models import Claim
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -25,3 +33,22 @@ def _parameter(row: dict[str, object]) -> object:
     known = row.get("known")
     marks = [pytest.mark.xfail(reason=str(known), strict=True)] if known else []
     return pytest.param(row, id=str(row["text"])[:60], marks=marks)
+
+
+@pytest.fixture
+def told() -> Callable[[dict[str, Any]], list[dict[str, str]]]:
+    """What is read in a row's text: of each claim the fields that the row names, of claims beyond them the words."""
+
+    def read(row: dict[str, Any]) -> list[dict[str, str]]:
+        claims = extract(row["text"])
+        wanted = [tuple(claim) for claim in row["claims"]]
+        wanted += [("text",)] * (len(claims) - len(wanted))
+        return [{key: _field(claim, key) for key in keys} for claim, keys in zip(claims, wanted, strict=False)]
+
+    return read
+
+
+def _field(claim: Claim, key: str) -> str:
+    """A field as a row writes it: empty for none; ``range`` and ``window`` as their words."""
+    value = claim.window.text if key == "window" and claim.window else getattr(claim, key)
+    return "" if value is None else str(value)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-LATER = {"jinja2", "narwhals", "pandas", "pint", "rich", "rigour", "typer"}
+LATER = {"jinja2", "lxml", "narwhals", "pandas", "pint", "rich", "rigour", "trafilatura", "typer"}
 
 
 def test_importing_factcheck_leaves_heavy_packages_alone():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -290,3 +291,42 @@ def test_no_bytes_raise(tmp_path: Path, raw: bytes) -> None:
         (tmp_path / name).write_bytes(raw)
         documents, errors = load([tmp_path / name])
         assert documents or errors or name == "c.jsonl" or raw.strip() == b"[]"
+
+
+PAGE = """<html><head><title>Flood</title><meta property="og:site_name" content="Daily Example">
+<meta name="date" content="2024-12-23"></head><body><nav>Home 300</nav><article><h1>Flood</h1>
+<p>Twelve people died in the flood on Monday, the agency said, and many more had to leave their homes.</p></article>"""
+
+
+def test_a_web_page_is_its_article(tmp_path: Path):
+    _write(tmp_path, a__html=PAGE, b__HTM=PAGE, b__toml='publisher = "Wire"')
+    documents, errors = load([tmp_path])
+
+    assert errors == []
+    assert [(each.id, each.publisher, each.published) for each in documents] == [
+        ("a", "Daily Example", DAY),
+        ("b", "Wire", DAY),
+    ]
+    assert all("Twelve people died" in each.text and "300" not in each.text for each in documents)
+
+
+def test_a_web_page_comes_through_standard_input(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+    ((document,), errors) = load(["-"])
+
+    assert errors == []
+    assert (document.id, document.title) == ("stdin", "Flood")
+
+
+def test_a_web_page_without_words_is_a_fault(tmp_path: Path):
+    _write(tmp_path, a__html="<html><script>x</script>")
+    assert _fault(tmp_path / "a.html").startswith("…/a.html: no text")
+
+
+def test_a_web_page_without_the_extra_costs_that_page_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    _write(tmp_path, a__html=PAGE, b__txt=TEXT)
+    documents, errors = load([tmp_path])
+
+    assert [each.id for each in documents] == ["b"]
+    assert "factcheck-claims[html]" in str(errors[0])

@@ -195,6 +195,7 @@ class Grammar(Row):
     money_nouns: frozenset[str]
     money_words: frozenset[str]
     falling: frozenset[str]
+    passings: frozenset[str]
     totals: frozenset[str]
     place_heads: frozenset[str]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution
 from factcheck.reading.clauses import is_hard_stop
+from factcheck.reading.headlines import tag
 from factcheck.reading.speakers import (
     ADVERBS,
     CONNECTORS,
@@ -51,7 +52,9 @@ def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     out = []
     at = 0
     while at < len(sentence.lows):
-        saying = _according(sentence, at) or _reporting(sentence, found, at) or _headline(sentence, at)
+        saying = (
+            _according(sentence, at) or _reporting(sentence, found, at) or _headline(sentence, at) or _tag(sentence, at)
+        )
         if saying is None:
             at += 1
             continue
@@ -83,6 +86,13 @@ def _headline(sentence: Sentence, at: int) -> Saying | None:
     known = lexicon().place_names.at(lows, 0) or lexicon().event_words.at(lows, 0) or lexicon().triggers.at(lows, 0)
     chain = speakers(sentence, 0, end) if named and not (known and known[0] == end) else ()
     return Saying(0, end + 1, "say", chain) if chain else None
+
+
+def _tag(sentence: Sentence, at: int) -> Saying | None:
+    """ "Raid kills 22: monitor": the speaker who closes a headline."""
+    span = tag(sentence, at)
+    chain = speakers(sentence, *span) if span else ()
+    return Saying(at, len(sentence.lows), "say", chain, trailing=True) if chain else None
 
 
 def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying | None:
@@ -203,7 +213,7 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
     lows, (end, base) = sentence.lows, told
     if verb and lows[verb - 1] in {",", '"'}:
         return True
-    if end >= len(lows):
+    if end >= len(lows) or lows[-1] == ":":  # "gave these figures:" leads a list
         return True
     if lows[verb].startswith("put") and any(
         lows[mention.start - 1] == "at" for mention in found if mention.start > end

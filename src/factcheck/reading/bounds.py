@@ -20,8 +20,13 @@ __all__ = ["CHANGES", "Pair", "pair_at"]
 CHANGES = frozenset(
     "rose risen rise rises rising grew grown grow grows fell fallen fall falls dropped drop drops climbed climb "
     "increased increase increases decreased decrease declined decline jumped surged soared went up down cut raised "
-    "slid shrank slipped edged revised moved widened narrowed lowered lifted plunged tumbled sank doubled".split()
+    "slid shrank slipped edged revised moved widened narrowed lowered lifted plunged tumbled sank doubled "
+    "climbs jump jumps surge surges soar soars slip slips plunge plunges slide slides sink sinks slow slows slowed "
+    "ease eases eased tumble tumbles swell swells swelled".split()
 )
+
+
+_PERCENT = frozenset({"%", "percent", "pct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
     symbol = lexicon().money_symbols.at(lows, after)
     if symbol and symbol[0] < len(lows):
         after = symbol[0]
+    if symbol and not money and lows[first.end] in _PERCENT:
+        return None  # "jumps 4% to $82"
     if after >= len(lows) or not _may_link(tokens, lows, first, link, word, lead):
         return None
     if symbol and _is_percent(tokens, lows, first.end):

@@ -11,7 +11,7 @@ from factcheck.core.quantities import Kind
 from factcheck.core.tokens import tokenize
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
-from factcheck.models import Attribution, Claim, Window
+from factcheck.models import Attribution, Claim, Modality, Window
 from factcheck.reading.quantities import Mention, Sentence, mentions, quantities
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Label:
     as_of: dt.date | None = None
     window: Window | None = None
     attribution: tuple[Attribution, ...] = ()
-    hedges: tuple[str, ...] = ()
+    modality: Modality = Modality.ACTUAL
     leads: bool = False
     measured: bool = False
 
@@ -142,7 +142,9 @@ def labelled(
             if claims[0].measure is not None:
                 return mention.quantity, _named(claims[0], labels, one)
             best = best or (None if one.leads else (claims[0], one))
-    return (mention.quantity, _named(best[0], labels, best[1])) if best else None
+    if best is None or any(one.group and STATUS.issuperset(one.group.split()) for one in labels):
+        return None  # "confirmed", but confirmed what?
+    return mention.quantity, _named(best[0], labels, best[1])
 
 
 _FIGURES = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
@@ -282,10 +284,13 @@ def filled(claim: Claim, labels: Sequence[Label]) -> Claim:
     place = next((one.place for one in labels if one.place), None)
     timed = next((one for one in labels if one.window or one.as_of), None)
     told = next((one for one in labels if one.attribution), None)
+    coming = next((one.modality for one in labels if one.modality != Modality.ACTUAL), None)
+    if claim.modality == Modality.ACTUAL and coming:
+        update["modality"] = coming
     if claim.place is None and place:
         update["place"] = place
     if claim.as_of is None and claim.window is None and timed:
         update |= {"as_of": timed.as_of, "window": timed.window}
     if not claim.attribution and told:
-        update |= {"attribution": told.attribution, "hedges": tuple(dict.fromkeys((*claim.hedges, *told.hedges)))}
+        update["attribution"] = told.attribution
     return claim.model_copy(update=update) if update else claim

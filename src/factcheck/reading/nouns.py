@@ -73,7 +73,9 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
         if named is not None:
             at, population = named
             head = at - 1
-            if not _goes_on(tokens, lows, at):
+            if population.person and _leads_a_thing(tokens, lows, at):
+                population = None
+            elif not _goes_on(tokens, lows, at):
                 break
             continue
         if not _may_belong(tokens, lows, at, stop_at_verbs=at > first):
@@ -121,6 +123,13 @@ def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool
     if lexicon().population_words.at(lows, at) is not None or _head_word(lows, at) is not None:
         return False
     return _may_belong(tokens, lows, at, stop_at_verbs=True)
+
+
+def _leads_a_thing(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """ "40 fighter jets", "12 passenger trains": a person in the singular before a plural noun is no person counted."""
+    if at >= len(tokens) or _is_plural(tokens[at - 1]) or not _is_plural(tokens[at]) or _goes_on(tokens, lows, at):
+        return False
+    return lows[at] not in lexicon().times.durations and _may_belong(tokens, lows, at, stop_at_verbs=True)
 
 
 def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

@@ -252,10 +252,11 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
 
 
 def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:
-    """ "the raids hit three buildings": a blow, no bound as in "the toll hit 412"."""
+    """ "the raids hit three buildings", "neared 3 towns": no bound as in "the toll hit 412"."""
     titled = lexicon().triggers.before(lows, verb)
     figure = titled is not None and any(role == "title" for _, role in titled[1])
-    return lows[verb] in lexicon().grammar.strikes and not noun.is_empty and not figure
+    grammar = lexicon().grammar
+    return lows[verb] in grammar.strikes | grammar.passings and not noun.is_empty and not figure
 
 
 def _slice(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -14,6 +14,7 @@ from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
 from factcheck.reading.attribution import Saying, sayings
 from factcheck.reading.clauses import clause_start
+from factcheck.reading.headlines import infinitive
 from factcheck.reading.labels import Label, filled, label, labelled
 from factcheck.reading.layouts import Around, Layout
 from factcheck.reading.measures import Reading, measures
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "read"]
 
+_LAST = 4  # tokens before a colon that bear on what follows it
 _BACK = 2  # sentences of the same paragraph in which a place may have been named
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "briefing", "testifying", "writing"})
 _HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
@@ -153,16 +155,20 @@ class _Reader:
         if scene.found[0].quantity.start < around.piece[0]:  # "Toll rises to 76: monitor" is no entry
             around = replace(around, piece=around.whole, labels=())
         labels = (*around.labels, *map(self._introduction, around.intros))
-        claims = [] if around.figure else self._claims(index, scene)
+        number = around.figure and len(scene.found) == 1 and scene.found[0].noun.is_empty
+        claims = [] if number else self._claims(index, scene)
         if not around.listed and any(claim.measure for claim in claims):
             return claims
         piece = _Scene(self.text, around.piece, self.document.published)
-        if around.labels and not any(low in lexicon().reporting.speakers for low in scene.sentence.lows):
-            claims = [] if around.figure else self._claims(index, piece)
+        speaks = any(low in lexicon().reporting.speakers for low in scene.sentence.lows)
+        if around.labels and around.listed and not around.figure and not speaks:
+            claims = self._claims(index, piece)
         if any(claim.measure for claim in claims):
             return [filled(claim, labels) for claim in claims]
         bare = labelled(piece.sentence, labels, self._sentence)
-        return [self._placed(*bare, around, labels)] if bare else [filled(claim, labels) for claim in claims]
+        if bare is not None:
+            return [self._placed(*bare, around, labels)]
+        return [filled(claim, labels) for claim in claims] if around.listed else claims
 
     def _sentence(self, words: str) -> list[Claim]:
         """The claims of a sentence put together from labels."""
@@ -192,8 +198,10 @@ class _Reader:
         said = label(self.text[slice(*self.spans[index])], self.document.published)
         saying = scene.sayings[-1] if scene.sayings and self.text[: span[1]].endswith(":") else None
         window = scene.windows[0][2] if scene.windows else None
+        end = len(scene.sentence.lows)
         return replace(
             said,
+            modality=modality(scene.sentence, [(max(0, end - _LAST), end)], end),  # "The bank said it would:"
             name="",
             group="",
             leads=True,
@@ -254,7 +262,7 @@ class _Reader:
             place=self._place(index, scene, clause),
             as_of=_as_of(sentence, mention, scene.windows),
             window=clause.window(scene),
-            modality=_modality(sentence, clause, speaking, mention),
+            modality=_modality(sentence, clause, speaking, mention, reading),
             attribution=self._attribution(index, speaking),
             hedges=_hedges(sentence, clause.hedge_spans(scene, position), speaking),
             falls=_falls(sentence, mention, reading),
@@ -421,7 +429,9 @@ def _hedges(sentence: Sentence, spans: Sequence[tuple[int, int]], saying: Saying
     return found if told is None or told in found else (*found, told)
 
 
-def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None, mention: Mention) -> Modality:
+def _modality(
+    sentence: Sentence, clause: _Clause, saying: Saying | None, mention: Mention, reading: Reading
+) -> Modality:
     """Modality words of the clause before the number or its verb, or right behind the counted; a denial that leads."""
     if saying is not None and saying.verb == "deny" and saying.start < clause.start:
         return Modality.DENIED
@@ -429,11 +439,12 @@ def _modality(sentence: Sentence, clause: _Clause, saying: Saying | None, mentio
         return Modality.DENIED
     verb = max(clause.verb, clause.start, mention.start)
     behind = mention.end if mention.noun.is_empty else mention.noun.end
-    return modality(
+    told = modality(
         sentence,
         [(clause.low, clause.start), (clause.start, verb), (behind, min(behind + 1, len(sentence.lows)))],
         verb,
     )
+    return told if told != Modality.ACTUAL else infinitive(sentence, clause.low, reading) or told
 
 
 def _falls(sentence: Sentence, mention: Mention, reading: Reading) -> bool:

@@ -307,17 +307,11 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
         named = noun.population is not None or (not noun.is_empty and lows[noun.head].endswith("s"))
         if named and noun.end <= mention.start:
             return _words(sentence, noun.start, noun.end), noun.population
-    if lows[reading.start - 1] in lexicon().times.durations or before.lower() in {
-        "death",
-        "casualty",
-        "total",
-        "latest",
-        "overall",
-        "final",
-        "official",
-    }:
-        return "", None
+    event = lexicon().event_words.get(before.split()[-1]) if before and reading.measure != "infected" else None
+    if event or lows[reading.start - 1] in lexicon().times.durations or before.lower() in _OF_TOLLS:
+        return "", None  # "the flood toll", "the death toll": of whom is not said
     return before, left.population if left else None
 
 
+_OF_TOLLS = frozenset({"death", "casualty", "total", "latest", "overall", "final", "official"})
 _BREAKS = frozenset({",", "and", "but", "that", "said", "says", "the", "a", "an", "in", "with", "as"})
