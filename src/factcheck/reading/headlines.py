@@ -35,7 +35,8 @@ def tag(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if lows[at] != ":" and not all(tokens[index].text.islower() for index in words):
         return None  # "12 killed in blast - Region - World News Agency": the name of a site
     speaks = any(lows[index] in reporting.speakers or lows[index] in reporting.roles for index in words)
-    return (at + 1, end) if speaks and all(tokens[index].is_word for index in words) else None
+    named = all(tokens[index].is_word and lows[index] not in lexicon().function_words for index in words)
+    return (at + 1, end) if speaks and named else None
 
 
 def infinitive(sentence: Sentence, clause: int, reading: Reading) -> Modality | None:
