@@ -218,6 +218,7 @@ class Reporting(Row):
     channels: tuple[str, ...]
     data_nouns: frozenset[str]
     documents: frozenset[str]
+    assessing: frozenset[str]
     clausal: frozenset[str]
     strong: frozenset[str]
     nouns: frozenset[str]

@@ -53,7 +53,11 @@ def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     at = 0
     while at < len(sentence.lows):
         saying = (
-            _according(sentence, at) or _reporting(sentence, found, at) or _headline(sentence, at) or _tag(sentence, at)
+            _according(sentence, at)
+            or _reporting(sentence, found, at)
+            or _headline(sentence, at)
+            or _tag(sentence, at)
+            or _assessor(sentence, at)
         )
         if saying is None:
             at += 1
@@ -93,6 +97,24 @@ def _tag(sentence: Sentence, at: int) -> Saying | None:
     span = tag(sentence, at)
     chain = speakers(sentence, *span) if span else ()
     return Saying(at, len(sentence.lows), "say", chain, trailing=True) if chain else None
+
+
+def _assessor(sentence: Sentence, at: int) -> Saying | None:
+    """ "the damage was put at $40m by the insurer": who gave the figure, behind a passive of giving one."""
+    lows = sentence.lows
+    if lows[at] != "by" or at + 1 >= len(lows) or not begins_name(sentence, at + 1):
+        return None
+    for verb in range(at - 3, max(0, at - LONGEST), -1):
+        if is_hard_stop(lows[verb]):
+            return None
+        if (
+            lows[verb + 1] in {"at", "as"}
+            and lows[verb - 1] in _PASSIVE
+            and lows[verb] in lexicon().reporting.assessing
+        ):
+            chain = speakers(sentence, at + 1, end := name_right(sentence, at + 1))
+            return Saying(at, end, "say", chain, trailing=True) if chain else None
+    return None
 
 
 def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying | None:

@@ -99,9 +99,10 @@ def _group(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | N
 def _lead(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | None:
     """What a magnitude multiplies: digits, a small number in words, "a", or nothing in "hundred thousand"."""
     if tokens[at].is_number:
-        value = figure(tokens[at].text)
+        end = _past_groups(tokens, at)
+        value = figure("".join(token.text for token in tokens[at:end]))
         endless = tokens[at].text[-1] in _ENDLESS
-        return None if value is None else Numeral(at, at + 1, value, digits=True, rounded=endless)
+        return None if value is None else Numeral(at, end, value, digits=True, rounded=endless)
     if small := small_at(tokens, lows, at):
         return Numeral(at, small[0], small[1], digits=False)
     behind = magnitude_at(tokens, lows, at + 1)
@@ -113,6 +114,20 @@ def _lead(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | No
     if factor is None or lows[at].endswith("s") or not _HUNDRED <= factor < behind[1]:
         return None
     return Numeral(at, at + 1, factor, digits=False, magnitude=factor)
+
+
+def _past_groups(tokens: Sequence[Token], at: int) -> int:
+    """The end of "1 234", grouped by a plain space: where a counted noun follows and no month or name leads."""
+    head, end = tokens[at].text, at + 2
+    if not (head.isdecimal() and len(head) < len("1000") and head[0] != "0" and end < len(tokens)):
+        return at + 1
+    group, noun = tokens[at + 1], tokens[end]
+    grouped = group.text.isdecimal() and len(group.text) == len("000") and group.start == tokens[at].end + 1
+    before = tokens[at - 1] if at else None
+    led = before is not None and (
+        before.is_number or before.low in lexicon().times.months or (at > 1 and before.is_capitalised)
+    )
+    return end if grouped and not led and noun.is_word and noun.text.islower() and not noun.glued else at + 1
 
 
 def _hundreds(tokens: Sequence[Token], lows: Sequence[str], found: Numeral) -> Numeral:

@@ -90,6 +90,8 @@ def linked(
     parent = index - 1 if previous.part_of is None else previous.part_of
     if sub is None and lows[mention.end : mention.end + 2] in _OF_THEM:  # "killed 22 people, seven of them children"
         sub = lows[mention.end : mention.end + 2]
+    if sub is None and gap[-1:] == (",",) and lows[mention.noun.end : mention.noun.end + 2] == ("among", "them"):
+        sub = ("among", "them")  # "nine were injured, two children among them"
     if sub is not None and mention.quantity.kind == last.quantity.kind:
         measure = own.measure if own.role in {"right", "head", "left"} and own.measure else previous.measure
         return Reading(measure, "shared", own.start, own.end, part_of=parent)

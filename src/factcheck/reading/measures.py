@@ -32,6 +32,8 @@ _LINKS = frozenset({"of", "at", "to", "is", "was", "are", "were", "as", ":", "by
 # Head words that many verbs take for an object; the verb says more ("saved 79 lives").
 _LIGHT_HEADS = frozenset({"lives", "bodies", "body"})
 
+_STATES = frozenset({"participle", "intransitive", "head"})
+
 
 def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
     """A reading for each mention of the sentence, in order."""
@@ -71,7 +73,7 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return Reading("strength", "strong", mention.start, mention.end)
     if changed := _after_change(sentence, found, index):
         return changed
-    if result := _resultative(sentence, found, index):
+    if result := _resultative(sentence, found, index) or _listed(sentence, mention):
         return result
     if (kind := _in_kind(sentence, mention)) is not None:
         return kind
@@ -85,6 +87,15 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     return (
         left or _right(sentence, found, index) or title or _presence(sentence, mention) or _by_unit(sentence, mention)
     )
+
+
+def _listed(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "The dead included 51 children": those of whom a state is told, some of them listed."""
+    lows, verb = sentence.lows, mention.start - 1
+    if verb < 1 or lows[verb] not in {"included", "include", "includes"} or lows[verb - 2 : verb - 1] != ("the",):
+        return None
+    picked = pick(sentence, mention, verb - 1, _STATES)
+    return Reading(picked[1], "title", verb - 1, picked[0]) if picked and picked[0] == verb else None
 
 
 def _after_change(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
@@ -248,7 +259,8 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}
         ):
             break
-        picked = pick(sentence, mention, at, frozenset({"participle", "intransitive"}))
+        of_those = lows[at - 2 : at] == ("among", "the")
+        picked = pick(sentence, mention, at, _STATES if of_those else frozenset({"participle", "intransitive"}))
         if lows[at - 1] in {"a", "an"}:
             picked = None  # "in a given year"
         if picked is None or picked[1] == "change":  # what rose stands before the verb, by how much behind it

@@ -45,7 +45,10 @@ def _is_sum(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is written as sums are: four digits, a mark among them, or a magnitude behind it."""
     numbers = lexicon().numbers
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return len(tokens[at].text) > 3 or behind in numbers.magnitudes or behind in numbers.suffixes
+    magnified = behind in numbers.magnitudes or behind in numbers.suffixes
+    if len(tokens[at - 1].text) == 1:  # "N1,200" is a sum, "N2000" a name
+        return magnified or "," in tokens[at].text
+    return magnified or len(tokens[at].text) > 3
 
 
 def code_behind(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, str] | None:

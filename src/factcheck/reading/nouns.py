@@ -129,7 +129,7 @@ def _leads_a_thing(tokens: Sequence[Token], lows: Sequence[str], at: int) -> boo
     """ "40 fighter jets", "12 passenger trains": a person in the singular before a plural noun is no person counted."""
     if at >= len(tokens) or _is_plural(tokens[at - 1]) or not _is_plural(tokens[at]) or _goes_on(tokens, lows, at):
         return False
-    return lows[at] not in lexicon().times.durations and _may_belong(tokens, lows, at, stop_at_verbs=True)
+    return lows[at] not in lexicon().times.durations and _may_belong(tokens, lows, at, stop_at_verbs=False)
 
 
 def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
@@ -160,8 +160,10 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         return False
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
         return False
-    noun = not stop_at_verbs and _is_plural(token)  # "12 ships docked": what follows a number is no verb in -s
-    if (_is_verb(lows, at) and not noun) or (word in lexicon().reporting.speakers and not _counted_soon(lows, at)):
+    noun = _is_noun_in_s(tokens, at, led=stop_at_verbs)
+    if (_is_verb(lows, at) and not noun) or (
+        word in lexicon().reporting.speakers and not _counted_soon(tokens, lows, at)
+    ):
         return False
     named = token.is_capitalised and word in lexicon().reporting.nouns  # "Islamic State militants"
     if stop_at_verbs and (
@@ -173,9 +175,19 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     )
 
 
-def _counted_soon(lows: Sequence[str], at: int) -> bool:
-    """Whether a counted noun stands here or next: "government soldiers", where "a government source" would speak."""
-    return any(lexicon().population_words.at(lows, index) for index in (at, at + 1) if index < len(lows))
+def _is_noun_in_s(tokens: Sequence[Token], at: int, *, led: bool) -> bool:
+    """ "12 ships docked", "14 petrol stations": what a number counts is no verb in -s, but in "kills 12 wounds 50"."""
+    if not _is_plural(tokens[at]) or (at + 1 < len(tokens) and tokens[at + 1].is_number):
+        return False
+    before = tokens[at - 1]
+    return not led or (before.text.islower() and not _is_plural(before) and tokens[at - 2].low not in {"one", "1"})
+
+
+def _counted_soon(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether what is counted stands here or next: "army vehicles", where "army sources" would speak."""
+    if any(lexicon().population_words.at(lows, index) for index in (at, at + 1) if index < len(lows)):
+        return True
+    return at + 1 < len(lows) and _is_plural(tokens[at + 1]) and lows[at + 1] not in lexicon().reporting.speakers
 
 
 def _is_verb(lows: Sequence[str], at: int) -> bool:

@@ -15,10 +15,10 @@ from factcheck.lexicon.schema import Effect
 from factcheck.reading import qualifiers
 from factcheck.reading.bounds import pair_at
 from factcheck.reading.money import is_money
-from factcheck.reading.nouns import NounPhrase, noun_phrase, singular
+from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular
 from factcheck.reading.numerals import Numeral, numeral_at
 from factcheck.reading.rates import per_head
-from factcheck.reading.rejects import is_no_quantity
+from factcheck.reading.rejects import is_counting, is_no_quantity
 from factcheck.reading.sentences import split
 from factcheck.reading.times import Moment, moments
 from factcheck.reading.units import Draft, finish_money, read_unit
@@ -106,6 +106,8 @@ def mentions(sentence: Sentence) -> list[Mention]:
             at += 1
             continue
         mention = _finish(sentence, draft, floor)
+        if found and (alike := _counted_alike(sentence, found[-1], mention)):
+            found[-1] = alike
         if found and (double := _double_bound(sentence, found[-1], mention)):
             found[-1] = mention = double
             at = floor = max(mention.end, at + 1)
@@ -139,6 +141,25 @@ def _double_bound(sentence: Sentence, last: Mention, mention: Mention) -> Mentio
         qualifier=f"{first.qualifier} … {second.qualifier}",
     )
     return replace(mention, quantity=merged, start=last.start)
+
+
+def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "1,204 suspected and 312 confirmed cases": behind an adjective the noun of the next number is left out."""
+    lows, grammar = sentence.lows, lexicon().grammar
+    gap, noun = lows[last.end : mention.start], mention.noun
+    if len(gap) != 2 or gap[1] not in {"and", "or", ","} or last.quantity.kind != Kind.COUNT or not last.numeral.digits:
+        return None
+    kept = last.noun.population or last.noun.measure_word or gap[0].endswith(("ly", "s"))
+    qualified = noun.end - noun.start > 1 and sentence.tokens[noun.start].text.islower() and lows[noun.start].isalpha()
+    named = noun.population is not None or noun.measure_word is not None or lows[noun.head].endswith("s")
+    plain = gap[0].islower() and gap[0].isalpha() and gap[0] not in lexicon().function_words | grammar.pronouns
+    if kept or not (qualified and named and plain) or lows[noun.start] in FILLERS:
+        return None
+    unit = mention.quantity.unit if mention.quantity.unit == "person" else singular(lows[noun.head])
+    quantity = last.quantity
+    entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
+    told = replace(quantity, unit=unit, range=entailed, plausible=plausible)
+    return replace(last, quantity=told, noun=replace(noun, start=last.end, end=last.end + 1))
 
 
 def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:
@@ -248,7 +269,8 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
         kind=draft.kind,
     )
     bare = not any(row.effect != Effect.EXACTLY for row in rows)
-    return Mention(quantity, start, end, draft.first, noun, any(row.verb for row in rows), draft.strong, bare)
+    verb = any(row.verb for row in rows) or is_counting(tokens, lows, draft.start)
+    return Mention(quantity, start, end, draft.first, noun, verb, draft.strong, bare)
 
 
 def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.money import code_behind, magnitude_of_code, name_behind
+from factcheck.reading.nouns import singular
 from factcheck.reading.numerals import numeral_at
 from factcheck.reading.units import unit_at
 
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from factcheck.core.tokens import Token
     from factcheck.reading.numerals import Numeral
 
-__all__ = ["is_no_quantity"]
+__all__ = ["is_counting", "is_no_quantity"]
 
 _TENS = 20
+_SUBJECT = 8  # tokens before a verb
 _DATE = 5  # tokens: year, month and day with two marks
 _PARTS = frozenset({"half", "quarter", "third"})
 _WHICH = frozenset({"first", "second", "third", "fourth", "last", "latter", "other", "final", "previous", "this"})
@@ -107,7 +109,7 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
     if found is None and start > 2 and lows[start - 1] in {"and", "or", "&"} and tokens[start - 2].is_number:
         found = lexicon().labels.before(lows, start - 2)  # "two men aged 34 and 41"
     bounded = lexicon().qualifiers_before.before(lows, start)
-    if found is None or (bounded and bounded[1].verb):  # "losses now number 40"
+    if found is None or (bounded and bounded[1].verb) or is_counting(tokens, lows, start):  # "losses now number 40"
         return False
     label = tokens[found[0]]
     if (
@@ -140,6 +142,19 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
         "route",
     }
     return not capital_needed
+
+
+def is_counting(tokens: Sequence[Token], lows: Sequence[str], start: int) -> bool:
+    """ "refugees in the camp number 40,000": a verb, as no number of a house or ticket is written with a comma."""
+    at = start - 1
+    bounded = lexicon().qualifiers_before.before(lows, start)
+    at = bounded[0] - 1 if bounded else at
+    if at < 1 or lows[at] != "number" or not tokens[at - 1].is_word:
+        return False
+    several = any(singular(low) != low for low in lows[max(0, at - _SUBJECT) : at])
+    return (
+        several and lows[at - 1] not in lexicon().grammar.determiners and (bool(bounded) or "," in tokens[start].text)
+    )
 
 
 def _idiom(lows: Sequence[str], numeral: Numeral) -> bool:
@@ -210,7 +225,10 @@ def _in_a_row(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return False
     follows = numeral.end < len(tokens) and tokens[numeral.end].is_number and not tokens[numeral.end].glued
     start = numeral.start
-    dated = start > 1 and tokens[start - 2].text in {"-", "/"} and tokens[start - 1].glued  # "on 2023-05-04 12 died"
+    dated = start > 1 and (  # "on 2023-05-04 12 died", "on 4 May 2023 12 died"
+        (tokens[start - 2].text in {"-", "/"} and tokens[start - 1].glued)
+        or tokens[start - 2].low in lexicon().times.months
+    )
     return follows or (start > 0 and tokens[start - 1].is_number and not tokens[start].glued and not dated)
 
 

@@ -107,8 +107,10 @@ def _in_passing(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _is_position(sentence: Sentence, mention: Mention) -> bool:
-    """ "30 km north of the city", "60 miles from the border": where, not how much."""
+    """ "30 km north of the city", "within 60 miles of the border": where, not how much."""
     after = sentence.lows[mention.end : mention.end + 2]
+    if after[:1] == ("of",) and mention.start and sentence.lows[mention.start - 1] == "within":
+        return True
     return any(word in _DIRECTIONS for word in after[:1]) or (len(after) == 2 and after[0] in {"to", "into"})
 
 

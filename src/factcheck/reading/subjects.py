@@ -202,7 +202,7 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
             return _words(sentence, reading.start, reading.end), None
         return titled
     if noun.measure_word is not None:
-        before = _words(sentence, noun.start, noun.measure_word[0])
+        before = _words(sentence, noun.start, min(noun.end, noun.measure_word[0]))
         behind, population = _behind(sentence, noun.end, _INFLICTED_ON)
         return (f"{before} {behind}".strip() if behind else before), population or noun.population
     if mention.quantity.kind in {Kind.MONEY, Kind.MEASURE}:
