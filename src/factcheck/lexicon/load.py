@@ -21,7 +21,8 @@ __all__ = ["Lexicon", "Trigger", "lexicon"]
 
 R = TypeVar("R", bound=schema.Row)
 
-_LEADS = frozenset({"a", "an", "half", "quarter"})  # before a magnitude or a fraction
+_ARTICLES = frozenset({"a", "an"})
+_LEADS = _ARTICLES | {"half", "quarter"}  # before a magnitude or a fraction
 
 # How a word that names a measure stands to the number: see the head of measures.toml.
 Trigger = tuple[str, str]  # (measure id, role)
@@ -65,6 +66,13 @@ class Lexicon:
         numbers = self.numbers
         phrases = (*numbers.vague, *numbers.nobody)
         return frozenset(words_of(phrase)[0] for phrase in phrases) | {*numbers.words, *numbers.magnitudes, *_LEADS}
+
+    @cached_property
+    def number_anchors(self) -> frozenset[str]:
+        """Words of which every spelled number holds one."""
+        numbers = self.numbers
+        lasts = (words_of(phrase)[-1] for phrase in (*numbers.vague, *numbers.nobody))
+        return frozenset({*lasts, *numbers.words, *numbers.magnitudes, *numbers.fractions, *_LEADS} - _ARTICLES)
 
     @cached_property
     def nobody(self) -> Phrases[bool]:

@@ -22,7 +22,7 @@ from factcheck.reading.modality import denied_before, hedges, modality
 from factcheck.reading.nouns import singular
 from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
-from factcheck.reading.selection import is_claim, uncounted
+from factcheck.reading.selection import is_claim, may_count, uncounted
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.subjects import Subject, subjects
 from factcheck.reading.times import AGO, windows
@@ -131,7 +131,9 @@ class _Reader:
     def read(self) -> tuple[list[Claim], list[Skipped]]:
         claims: list[Claim] = []
         skipped: list[Skipped] = []
-        for index in range(len(self.spans)):
+        for index, span in enumerate(self.spans):
+            if not may_count(self.text, *span):
+                continue
             scene = self._scene(index)
             if scene.found:
                 claims.extend(self._told(index, scene))

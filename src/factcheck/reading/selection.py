@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.reading.measures import Reading
     from factcheck.reading.quantities import Mention, Sentence
 
-__all__ = ["is_claim", "uncounted"]
+__all__ = ["is_claim", "may_count", "uncounted"]
 
 _SMALL = Decimal(10)
 _DIRECTIONS = frozenset(
@@ -41,6 +42,18 @@ _INDEFINITE = frozenset(
         "large",
     }
 )
+
+
+_FIGURE = re.compile(r"[\d½¼¾⅓-⅞]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def may_count(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` may hold a quantity or speak of an unnumbered one, by one quick look at its words."""
+    if _FIGURE.search(text, start, end):
+        return True
+    words = _WORD.findall(text[start:end].lower())
+    return not (lexicon().number_anchors.isdisjoint(words) and _INDEFINITE.isdisjoint(words))
 
 
 def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: str | None) -> bool:
