@@ -191,6 +191,8 @@ class Grammar(Row):
     strikes: frozenset[str]
     phrasal: frozenset[str]
     recordings: frozenset[str]
+    standing: frozenset[str]
+    lasting: frozenset[str]
     additions: frozenset[str]
     money_nouns: frozenset[str]
     money_words: frozenset[str]

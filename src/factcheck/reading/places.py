@@ -46,6 +46,9 @@ def locations(sentence: Sentence) -> list[Located]:
         strikes = low in lexicon().grammar.strikes
         if strikes or (low in lexicon().grammar.locatives and low not in _NEVER):
             located = _place_at(sentence, at + 1, sure=strikes or low in _NEEDS_GAZETTEER)
+            if located is not None and at and sentence.lows[at - 1] in lexicon().grammar.standing:
+                at = located.end
+                continue
             if located is not None:
                 found.append(located)
                 at = located.end
@@ -104,7 +107,7 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
             named = True
         elif not (
             low in grammar.place_parts
-            or (named and low in grammar.place_nouns)
+            or (named and low in grammar.place_nouns and not _is_hyphened(tokens, end))
             or (named and low in {"'s", "-"} and token.glued and end + 1 < len(tokens) and (tokens[end + 1].is_word))
         ):
             break
@@ -112,6 +115,11 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
     while end > start and lows[end - 1] in {"'s", "-"}:
         end -= 1
     return _located(sentence, start, end, sure=sure) if named else None
+
+
+def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word leads another over a hyphen: "state-run"."""
+    return at + 2 < len(tokens) and tokens[at + 1].low == "-" and tokens[at + 1].glued and tokens[at + 2].glued
 
 
 def _past_generic(sentence: Sentence, at: int) -> int:

@@ -277,7 +277,7 @@ class _Reader:
         place = place_of(places, clause.low, clause.high, clause.anchor) or place_of(
             places, 0, everywhere, clause.anchor
         )
-        if place is not None:
+        if place is not None or not lexicon().grammar.lasting.isdisjoint(scene.sentence.lows):
             return place
         for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
             if "\n" in self.text[self.spans[back][1] : self.spans[back + 1][0]]:

@@ -69,6 +69,7 @@ def name_left(sentence: Sentence, end: int) -> int:
             or low in reporting.roles
             or low in PRONOUNS
             or _runs_on(sentence, at - 1)
+            or (at < end and token.is_word and lows[at] == "-" and tokens[at].glued)  # "the state-run agency"
             or (at < end and low in grammar.place_nouns and lows[at] == "of")  # "in the district of Alwaer"
             or (at > 2 and token.is_word and lows[at - 2] == "of" and lows[at - 3] in reporting.institutions)
         ):
@@ -217,6 +218,10 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
     led = before in grammar.determiners and before != "no"
     plural = lows[end - 1].endswith("s") and (start == 0 or before in {",", '"', "and", ";"})
     named = start < end and (led or plural) and lows[end - 1] not in lexicon().reporting.data_nouns
+    if named and start > 2 and lows[start - 2].endswith("ing") and _names(sentence, start - 3):
+        end = start - 2  # "a group monitoring the conflict said"
+        start = name_left(sentence, end)
+        return start, speakers(sentence, start, end)
     if not named or any(moment.start < end and start < moment.end for moment in sentence.moments):
         return end, ()
     return start, (Attribution(name=text(sentence, start, end)),)
