@@ -24,6 +24,9 @@ JOINERS = frozenset({",", "and", "or", "plus", "&"})
 
 _WERE = {("was",), ("were",), ("is",), ("are",)}
 _OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
+_TOTALS = frozenset({"total", "figure", "number", "tally", "count", "totals", "figures"})
+_BRINGING = frozenset({"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "pushing", "pushes"})
+_SUMMED = 8  # tokens
 _SHORT = 5  # tokens: "among them were another 12"
 _SUBCOUNTS = (
     ("including",),
@@ -71,6 +74,10 @@ def linked(
         and _is_change(sentence, last, mention, gap)
     ):
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
+    if own.measure is None and (paired := _respectively(sentence, found, before, index)):
+        return paired
+    if own.measure is None and previous.measure is not None and _told_again(sentence, mention, gap):
+        return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and previous.measure is not None and again:
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
@@ -120,7 +127,9 @@ def _past_content(sentence: Sentence, mention: Mention) -> int:
 
 def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[str, ...]) -> bool:
     """ "rose to 63 on Friday from 41", "rose from 41 to 63", "12,000, down from 30,000": one thing, old and new."""
-    if not mention.noun.is_empty or not gap or gap[-1] not in {"from", "to", "with"}:
+    if gap[-3:-2] in {("a",), ("the",)} and gap[-2] in {"peak", "record", "high", "low", "maximum"} and gap[-1] == "of":
+        gap = gap[:-3]  # "down from a peak of 148,000"
+    if not mention.noun.is_empty or not gap or gap[-1] not in {"from", "to", "with", "against"}:
         return False
     if last.quantity.kind == Kind.PERCENT != mention.quantity.kind:
         return False  # "rose 12 percent to 653,104"
@@ -128,6 +137,8 @@ def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[s
     first = max(last.noun.end, last.end)
     between = [word for index, word in enumerate(gap, first) if index not in timed and word not in {",", "on", "in"}]
     if between[-2:] in (["down", "from"], ["up", "from"], ["compared", "with"], ["compared", "to"]):
+        return True
+    if between == ["against"] and gap[0] == ",":  # "was $118 million, against $96 million a year earlier"
         return True
     lead = sentence.lows[max(0, last.start - 2) : last.start + 1]
     return between in (["from"], ["to"]) and any(word in CHANGES for word in lead)
@@ -138,6 +149,29 @@ def _is_more(sentence: Sentence, mention: Mention) -> bool:
     lows = sentence.lows
     more = mention.end < len(lows) and lows[mention.end] in {"more", "others"}
     return mention.noun.is_empty and more and mention.quantity.kind == Kind.COUNT
+
+
+def _respectively(
+    sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int
+) -> Reading | None:
+    """ "2,847 infections and 61 deaths, against 3,105 and 74 respectively": each what its fellow is."""
+    lows = sentence.lows
+    last = index + 1 < len(found) and lows[found[index + 1].end : found[index + 1].end + 1] == ("respectively",)
+    first = lows[found[index].end : found[index].end + 1] == ("respectively",)
+    fellow = index - 2
+    if not (last or first) or fellow < 0 or not found[index].noun.is_empty or before[fellow].measure is None:
+        return None
+    return Reading(before[fellow].measure, "earlier", before[fellow].start, before[fellow].end, like=fellow)
+
+
+def _told_again(sentence: Sentence, mention: Mention, gap: tuple[str, ...]) -> bool:
+    """ "bringing the total for the year to 1,212", "the true figure was seven": the same count in other words."""
+    if not mention.noun.is_empty or mention.quantity.kind != Kind.COUNT:
+        return False
+    led = gap if not mention.verb else (*gap, "at")
+    summed = _TOTALS.intersection(gap[-_SUMMED:])
+    told = led[-1:] in {("was",), ("is",), ("at",)} or (led[-1:] == ("to",) and not _BRINGING.isdisjoint(gap))
+    return bool(summed) and told
 
 
 def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
@@ -183,10 +217,11 @@ def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) ->
     if not part.quantity.kind == whole.quantity.kind == Kind.COUNT or whole.noun.is_empty:
         return False
     among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"
-    return gap in {("of",), ("of", "the"), ("out", "of")} or (among[-1:] == ("among",) and among[:1] in _WERE)
+    owned = gap[:1] == ("of",) and gap[-1:] == ("'s",) and len(gap) < _SHORT  # "40 of the province's 190 clinics"
+    return owned or gap in {("of",), ("of", "the"), ("out", "of")} or (among[-1:] == ("among",) and among[:1] in _WERE)
 
 
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
     """ "Of 63 drones, 47 were shot down": the first number is the whole."""
-    lead = sentence.lows[: found[0].start]
+    lead = tuple(low for low in sentence.lows[: found[0].start] if low not in {'"', "'"})
     return lead in {("of",), ("of", "the")} and not found[0].noun.is_empty

@@ -32,6 +32,10 @@ _LINKS = frozenset({"of", "at", "to", "is", "was", "are", "were", "as", ":", "by
 # Head words that many verbs take for an object; the verb says more ("saved 79 lives").
 _LIGHT_HEADS = frozenset({"lives", "bodies", "body"})
 
+# Behind a percentage these say that it is a difference.
+_DIFFERING = frozenset(
+    "rise increase fall drop decline decrease growth jump cut hike reduction higher lower more less fewer".split()
+)
 _STATES = frozenset({"participle", "intransitive", "head"})
 
 
@@ -77,6 +81,8 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return result
     if (kind := _in_kind(sentence, mention)) is not None:
         return kind
+    if _is_amount_of_change(sentence, mention):
+        return Reading("change", "unit")
     left = _left(sentence, found, index, taken)
     head = _head(sentence, mention)
     if head and not (left and sentence.lows[head.start] in _LIGHT_HEADS):
@@ -136,6 +142,15 @@ def _change_before(sentence: Sentence, found: Sequence[Mention], index: int) -> 
         if verb == at and lows[at + 1] != "by":
             return None
     return None
+
+
+def _is_amount_of_change(sentence: Sentence, mention: Mention) -> bool:
+    """ "raised its key rate by 25 basis points", "cut the risk by around 30 per cent": by how much."""
+    lows, by = sentence.lows, mention.start - 1
+    if mention.quantity.kind != Kind.PERCENT or by < 1 or lows[by] != "by":
+        return False
+    start = clause_start(sentence.tokens, lows, by)
+    return any(lows[at] in CHANGES for at in range(max(start, by - _REACH), by))
 
 
 def _in_kind(sentence: Sentence, mention: Mention) -> Reading | None:
@@ -245,7 +260,7 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             if at and lows[at - 1] not in JOINERS | {"including"}:
                 break
             other = starts[at]
-            at = max(other.noun.end, other.end)
+            at = _past_those(lows, max(other.noun.end, other.end))
             limit = min(len(lows), at + _REACH)
             continue
         if (behind := past_insertion(tokens, lows, at)) is not None:
@@ -279,6 +294,14 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
             return None  # "12 gunmen killed three people": they are the killers
         at = picked[0]
     return reduced
+
+
+def _past_those(lows: Sequence[str], at: int) -> int:
+    """Behind "25 people, four of them firefighters," to the verb of the 25."""
+    if lows[at : at + 2] not in {("of", "them"), ("of", "whom")} and lows[at : at + 1] != ("of",):
+        return at
+    comma = next((index for index in range(at, min(len(lows), at + _LISTED)) if lows[index] == ","), None)
+    return at if comma is None else comma + 1
 
 
 def _parenthesis(lows: Sequence[str], at: int, starts: dict[int, Mention]) -> bool:
@@ -444,15 +467,11 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
     if kind == Kind.PERCENT:
         changed = mention.quantity.unit != "percent"
         after = lows[mention.end] if mention.end < len(lows) else ""
-        if (
-            after
-            in {"rise", "increase", "fall", "drop", "decline", "decrease", "growth", "jump", "cut", "hike", "reduction"}
-            or changed
-        ):
+        if changed or after in _DIFFERING:
             return Reading("change", "unit")
         return Reading(
             "share"
-            if after in {"of", "were", "was", "are", "is", "have", "had", "said"}
+            if after in {"of", "were", "was", "are", "is", "has", "have", "had", "said"}
             or not mention.noun.is_empty
             or mention.numeral.share
             else None,

@@ -25,9 +25,12 @@ _IRREGULAR = {
     "canoes": "canoe", "toes": "toe", "gases": "gas", "lenses": "lens", "uses": "use", "abuses": "abuse",
     "fuses": "fuse",
     "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
+    "sheep": "sheep", "fish": "fish", "deer": "deer", "buffalo": "buffalo", "livestock": "livestock",
 }  # fmt: skip
 # "North Korean units" are North Koreans; of which kind is not said.
 _FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent", "contingents", "side", "ranks"})
+_NOUNS_IN_LY = frozenset({"family", "assembly", "ally", "supply", "monopoly", "anomaly", "butterfly", "daily", "weekly"})
+_PREPOSITIONS = {("out", "of"), ("thanks", "to"), ("due", "to"), ("owing", "to"), ("prior", "to"), ("next", "to")}
 # Words that lead a noun without naming it.
 FILLERS = frozenset(
     "other more others additional further such new different of the its their his these those -".split()
@@ -86,6 +89,8 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
         at += 1
         if _is_plural(tokens[head]) and not _goes_on(tokens, lows, at):
             break
+    while head >= first and lows[head].endswith("ly") and lows[head] not in _NOUNS_IN_LY:  # "and 74 respectively"
+        head -= 1
     end = head + 1
     return (
         NounPhrase(start, max(end, start), max(head, start), population)
@@ -152,12 +157,16 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     if not token.is_word or lows[at + 1 : at + 2] == ("'t",):
         return False
     plain = lexicon().function_words
-    if word in STATUS and at + 1 < len(tokens) and tokens[at + 1].is_word and lows[at + 1] not in plain:
-        return True  # "412 confirmed cases"
+    if word in STATUS and _qualifies(tokens, lows, at):
+        return True
+    if at and lows[at - 1] in STATUS and word in {",", "and", "or"} and lows[at + 1] in STATUS | {"and", "or"}:
+        return _qualifies(tokens, lows, at + 1)
     if word in plain:
         return False
-    if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"} or lows[at : at + 2] == ("out", "of"):
+    if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"} or lows[at : at + 2] in _PREPOSITIONS:
         return False
+    if word in {"last", "next", "this"} and lows[at + 1 : at + 2] and lows[at + 1] in lexicon().times.durations:
+        return False  # "rose to 762 last year"
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
         return False
     noun = _is_noun_in_s(tokens, at, led=stop_at_verbs)
@@ -173,6 +182,13 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     return not (
         stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and _is_plural(tokens[at - 1]))
     )
+
+
+def _qualifies(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """ "412 confirmed cases", "2,461 probable, confirmed and suspected cases": words of certainty before a noun."""
+    while at + 1 < len(tokens) and lows[at] in STATUS | {",", "and", "or"} and lows[at + 1] in STATUS | {"and", "or"}:
+        at += 1
+    return at + 1 < len(tokens) and tokens[at + 1].is_word and lows[at + 1] not in lexicon().function_words
 
 
 def _is_noun_in_s(tokens: Sequence[Token], at: int, *, led: bool) -> bool:
@@ -199,7 +215,7 @@ def _is_verb(lows: Sequence[str], at: int) -> bool:
 def _is_plural(token: Token) -> bool:
     low = token.low
     return token.text.islower() and (
-        (low in _IRREGULAR) or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")))
+        (low in _IRREGULAR) or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous", "ics")))
     )
 
 

@@ -88,6 +88,10 @@ class Mention:
     bare: bool = True
 
 
+_OF_WHOM = {("of", "whom"), ("of", "which"), ("of", "them"), ("of", "those")}
+_FURTHER = ("a further", "another", "an additional", "additional")
+
+
 def mentions(sentence: Sentence) -> list[Mention]:
     """Every quantity of a sentence, in order; dates, clock times and identifiers are none."""
     tokens, lows = sentence.tokens, sentence.lows
@@ -106,6 +110,8 @@ def mentions(sentence: Sentence) -> list[Mention]:
             at += 1
             continue
         mention = _finish(sentence, draft, floor)
+        if found and (more := _counted_on(sentence, found[-1], mention)):
+            mention = more
         if found and (alike := _counted_alike(sentence, found[-1], mention)):
             found[-1] = alike
         if found and (double := _double_bound(sentence, found[-1], mention)):
@@ -156,10 +162,24 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
     if kept or not (qualified and named and plain) or lows[noun.start] in FILLERS:
         return None
     unit = mention.quantity.unit if mention.quantity.unit == "person" else singular(lows[noun.head])
-    quantity = last.quantity
+    return replace(_with_unit(last, unit), noun=replace(noun, start=last.end, end=last.end + 1))
+
+
+def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "destroyed 26 homes and damaged a further 19": more of what the last number counted."""
+    more = mention.quantity.text.lower().startswith(_FURTHER) or sentence.lows[mention.end : mention.end + 1] == ("more",)
+    unit = last.quantity.unit
+    if not more or unit is None or mention.quantity.unit or not mention.noun.is_empty:
+        return None
+    if last.quantity.kind != Kind.COUNT or mention.quantity.kind != Kind.COUNT:
+        return None
+    return _with_unit(mention, unit)
+
+
+def _with_unit(mention: Mention, unit: str | None) -> Mention:
+    quantity = mention.quantity
     entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
-    told = replace(quantity, unit=unit, range=entailed, plausible=plausible)
-    return replace(last, quantity=told, noun=replace(noun, start=last.end, end=last.end + 1))
+    return replace(mention, quantity=replace(quantity, unit=unit, range=entailed, plausible=plausible))
 
 
 def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:
@@ -174,9 +194,8 @@ def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:
 
 
 def _in_currency(mention: Mention, unit: str | None) -> Mention:
-    quantity = mention.quantity
-    entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
-    return replace(mention, quantity=replace(quantity, unit=unit, kind=Kind.MONEY, range=entailed, plausible=plausible))
+    told = _with_unit(mention, unit)
+    return replace(told, quantity=replace(told.quantity, kind=Kind.MONEY))
 
 
 def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | None:
@@ -243,6 +262,10 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
     noun = NounPhrase(end, end, end)
     if draft.kind == Kind.COUNT and not draft.strong:
         noun = noun_phrase(tokens, lows, end)
+        if noun.is_empty and lows[end : end + 1] == ("who",):  # "the 40 who fled"
+            noun = replace(noun, population=lexicon().populations["people"])
+        if lows[max(0, start - 2) : start] in _OF_WHOM and not noun.population and lows[noun.start : noun.end]:
+            noun = NounPhrase(end, end, end)  # "of whom about 700 refused"
         draft.unit = _counted_unit(lows, noun)
         if not noun.is_empty and lows[noun.head] in lexicon().times.durations:  # "72 more weeks"
             draft.kind, draft.unit = Kind.DURATION, singular(lows[noun.head])

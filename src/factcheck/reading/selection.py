@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 __all__ = ["is_claim", "may_count", "uncounted"]
 
 _SMALL = Decimal(10)
+_PERCENT = frozenset({"%", "percent", "cent"})
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest from away outside off inside behind ahead "
     "northern southern eastern western apart inland".split()
 )
-_EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick"})
+_EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across"})
 _INDEFINITE = frozenset(
     {
         "heavy",
@@ -64,6 +65,8 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
     if kind == Kind.MEASURE:
         if mention.quantity.unit == "degree":  # of an angle, or of no scale that is named
             return False
+        if commensurable(mention.quantity.unit, "second"):
+            return False
         told = reading.role != "" or not commensurable(mention.quantity.unit, "meter")
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
     if kind in {Kind.MONEY, Kind.PERCENT}:
@@ -100,6 +103,8 @@ def _definite(sentence: Sentence, mention: Mention) -> bool:
     if at > 0 and sentence.lows[at] in {"previous", "last", "first", "other", "past", "next", "remaining", "same"}:
         at -= 1
     before = sentence.lows[at] if at >= 0 else ""
+    if at > 1 and sentence.lows[at - 1] == "of" and sentence.lows[at - 2] in _PERCENT and mention.numeral.value > _SMALL:
+        return False  # "15% of its 2,600 employees"
     return before in {"the", "these", "those", "his", "her", "their", "its", "both"} and mention.bare
 
 
@@ -133,7 +138,11 @@ def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
         return True
     after = sentence.lows[mention.end] if mention.end < len(sentence.lows) else ""
     before = sentence.lows[mention.start - 1] if mention.start else ""
-    return before == "of" or after == "of" or (after in _EXTENTS and before in BE)
+    if after in _EXTENTS:  # "floodwaters three metres deep swept", no "a three metres deep pit"
+        follows = sentence.tokens[mention.end + 1 : mention.end + 2]
+        return before in BE or not (before in lexicon().grammar.determiners and follows and follows[0].text.islower())
+    plain = after in lexicon().function_words or not after.isalpha()
+    return after == "of" or (before == "of" and plain)  # "a depth of 10 km", no "rounds of 155mm ammunition"
 
 
 def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:

@@ -36,9 +36,6 @@ class Reading:
     like: int | None = None
 
 
-_NOMINAL = frozenset({"head", "title"})
-
-
 def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
     """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
     trigger = lexicon().triggers.at(sentence.lows, at)
@@ -49,7 +46,8 @@ def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -
         pairs = tuple(pair for pair in pairs if pair[0] != "change")
     for measure, role in pairs:
         row = lexicon().measures[measure]
-        if role in roles and fits(row, mention) and (role in _NOMINAL or _counts(row, mention)):
+        counts = role == "head" or (role == "title" and mention.noun.is_empty) or _counts(row, mention)
+        if role in roles and fits(row, mention) and counts:
             return end, measure
     return None
 
