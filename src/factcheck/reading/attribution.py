@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["Saying", "sayings"]
 
 _PLACED = frozenset({"of", "in", "at", "near", "inside", "outside", "around", "across"})
+_NAME = 5  # words
+_OCCUPATION = 3  # words
+_SAME = "they"
 _HEADLINE = 7  # tokens: a name before a colon is short
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "yesterday", "later"})
@@ -131,7 +134,7 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
             return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
         left_end = _before_relative(sentence, start)
         start = name_left(sentence, left_end)
-    chain = speakers(sentence, start, left_end)
+    chain = _apposed(sentence, start, left_end, at) or speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
     if not chain and pronoun is None and base in lexicon().reporting.strong:
         start, chain = common_speaker(sentence, left_end)
@@ -139,8 +142,10 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
         return _inverted(sentence, at, verb)
     if not chain and start > 0 and lexicon().reporting_verbs.before(lows, start):
         return None  # "said it had recorded 12": it is who said
-    if lows[at].endswith("ing") or _counts_itself(sentence, start, left_end, base):
+    if _counts_itself(sentence, start, left_end, base):
         return None
+    if lows[at].endswith("ing"):  # "…, saying that only two were hurt": whoever spoke last goes on
+        return Saying(at, _past_that(sentence, end), base, (), _SAME) if at and lows[at - 1] == "," else None
     if not chain and pronoun in {"we", "i"}:
         return None  # who speaks so is told outside the quotation
     trailing = _is_trailing(sentence, start, end)
@@ -150,6 +155,20 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     quoted = cited or _cited(sentence, behind)
     stop = _past_citation(sentence, behind) if quoted and not cited else behind
     return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
+
+
+def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attribution, ...]:
+    """ "the interior minister, Jorge Paredes, said": the bearer of a role, named between commas."""
+    tokens, lows = sentence.tokens, sentence.lows
+    inserted = range(end + 1, verb - 1)
+    if not 0 < len(inserted) <= _NAME or end >= len(lows) or lows[end] != "," or lows[verb - 1] != ",":
+        return ()
+    named = all(tokens[at].is_capitalised or lows[at] in CONNECTORS for at in inserted)
+    roles = [at for at in range(start, end) if lows[at] in lexicon().reporting.roles and not tokens[at].is_capitalised]
+    if not named or not roles or lexicon().place_names.at(lows, end + 1):
+        return ()
+    first = start + (lows[start] in lexicon().grammar.determiners)
+    return (Attribution(name=text(sentence, end + 1, verb - 1), role=text(sentence, first, end)),)
 
 
 def _before_relative(sentence: Sentence, end: int) -> int:
@@ -186,7 +205,21 @@ def _inverted(sentence: Sentence, at: int, verb: tuple[int, str]) -> Saying | No
     behind = _behind_verb(sentence, end) if quoted or base in {"say", "report", "add", "note"} else end
     name_end = name_right(sentence, behind)
     chain = speakers(sentence, behind, name_end) if begins_name(sentence, behind) else ()
+    if not chain and quoted and (named := _past_occupation(sentence, behind)) is not None:
+        name_end = name_right(sentence, named)
+        chain = speakers(sentence, named, name_end)
     return Saying(at, name_end, base, (*chain, *_cited(sentence, name_end)), trailing=at > 0) if chain else None
+
+
+def _past_occupation(sentence: Sentence, at: int) -> int | None:
+    """ "said fisherman Kemal Aydin": where the name begins behind what its bearer is."""
+    tokens, lows = sentence.tokens, sentence.lows
+    for index in range(at, min(len(lows), at + _OCCUPATION + 1)):
+        if tokens[index].is_capitalised:
+            return index if index > at else None
+        if not tokens[index].text.isalpha() or lows[index] in lexicon().function_words:
+            break
+    return None
 
 
 def _counts_itself(sentence: Sentence, start: int, end: int, base: str) -> bool:
@@ -202,8 +235,8 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.tokens[at].is_capitalised and sentence.text_is_mixed_case:
         return True  # "the United States"
-    if at + 1 < len(lows) and lexicon().reporting_verbs.at(lows, at + 1):
-        return True  # "unconfirmed reports said"
+    if at + 1 < len(lows) and (lexicon().reporting_verbs.at(lows, at + 1) or lows[at + 1] == "of"):
+        return True  # "unconfirmed reports said", "initial reports of 90 dead"
     before = lows[at - 1]
     if before in PRONOUNS or before in {",", '"', "to", "not"} or (at > 1 and before.endswith("ly")):
         return False
@@ -237,7 +270,7 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
         return True
     if end >= len(lows) or lows[-1] == ":":  # "gave these figures:" leads a list
         return True
-    if lows[verb].startswith("put") and any(
+    if lows[verb].startswith(("put", "estimate")) and any(
         lows[mention.start - 1] == "at" for mention in found if mention.start > end
     ):
         return True  # "puts the losses at 3,000"
@@ -275,7 +308,8 @@ def _over_insertion(sentence: Sentence, verb: int) -> tuple[int, tuple[Attributi
         for index in range(at - 2, max(-1, at - 3 * LONGEST), -1):
             if lows[index] == "," or is_hard_stop(lows[index]):
                 if lows[index] == ",":
-                    return index, _cited(sentence, index)
+                    aged = index > 2 and sentence.tokens[index - 1].is_number and lows[index - 2] == ","
+                    return index - 2 * aged, _cited(sentence, index)  # "Nadia Ferhat, 51, who heads the clinic, said"
                 break
     return at, ()
 

@@ -25,7 +25,9 @@ JOINERS = frozenset({",", "and", "or", "plus", "&"})
 _WERE = {("was",), ("were",), ("is",), ("are",)}
 _OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
 _TOTALS = frozenset({"total", "figure", "number", "tally", "count", "totals", "figures"})
-_BRINGING = frozenset({"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "pushing", "pushes"})
+_BRINGING = frozenset(
+    {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "pushing", "pushes"}
+)
 _SUMMED = 8  # tokens
 _SHORT = 5  # tokens: "among them were another 12"
 _SUBCOUNTS = (
@@ -76,7 +78,7 @@ def linked(
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
     if own.measure is None and (paired := _respectively(sentence, found, before, index)):
         return paired
-    if own.measure is None and previous.measure is not None and _told_again(sentence, mention, gap):
+    if own.measure is None and previous.measure is not None and _told_again(mention, gap):
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and previous.measure is not None and again:
@@ -164,7 +166,7 @@ def _respectively(
     return Reading(before[fellow].measure, "earlier", before[fellow].start, before[fellow].end, like=fellow)
 
 
-def _told_again(sentence: Sentence, mention: Mention, gap: tuple[str, ...]) -> bool:
+def _told_again(mention: Mention, gap: tuple[str, ...]) -> bool:
     """ "bringing the total for the year to 1,212", "the true figure was seven": the same count in other words."""
     if not mention.noun.is_empty or mention.quantity.kind != Kind.COUNT:
         return False

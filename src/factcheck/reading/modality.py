@@ -36,7 +36,7 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
             phrase = " ".join(sentence.lows[at : found[0]])
             near = phrase not in _NEGATIONS or 0 <= verb - found[0] <= _NEAR
             if near and (best is None or at >= best[0]):
-                best = (at, found[1].modality)
+                best = (at, Modality.PLANNED if _announced(sentence, at) else found[1].modality)
             at = found[0]
     if best and _new_predicate(sentence, best[0], verb):
         return Modality.ACTUAL
@@ -47,6 +47,14 @@ def _new_predicate(sentence: Sentence, start: int, verb: int) -> bool:
     """ "plans to send 31 tanks and has trained 630 men": what is done already stands behind "and"."""
     pairs = zip(sentence.lows[start:verb], sentence.lows[start + 1 : verb + 1], strict=False)
     return any(first in {"and", "but"} and second in _DONE for first, second in pairs)
+
+
+def _announced(sentence: Sentence, at: int) -> bool:
+    """ "the firm said it would close its plant": the speaker's own intent, not a mere possibility."""
+    lows = sentence.lows
+    own = lows[at] == "would" and at > 1 and lows[at - 1] in {"it", "they", "he", "she", "we"}
+    told = at - 1 - (lows[at - 2] == "that") if own else 0
+    return own and lexicon().reporting_verbs.before(lows, told) is not None
 
 
 def _is_month(sentence: Sentence, at: int) -> bool:

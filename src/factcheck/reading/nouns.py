@@ -29,7 +29,9 @@ _IRREGULAR = {
 }  # fmt: skip
 # "North Korean units" are North Koreans; of which kind is not said.
 _FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent", "contingents", "side", "ranks"})
-_NOUNS_IN_LY = frozenset({"family", "assembly", "ally", "supply", "monopoly", "anomaly", "butterfly", "daily", "weekly"})
+_NOUNS_IN_LY = frozenset(
+    {"family", "assembly", "ally", "supply", "monopoly", "anomaly", "butterfly", "daily", "weekly"}
+)
 _PREPOSITIONS = {("out", "of"), ("thanks", "to"), ("due", "to"), ("owing", "to"), ("prior", "to"), ("next", "to")}
 # Words that lead a noun without naming it.
 FILLERS = frozenset(
@@ -186,7 +188,7 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
 
 def _qualifies(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     """ "412 confirmed cases", "2,461 probable, confirmed and suspected cases": words of certainty before a noun."""
-    while at + 1 < len(tokens) and lows[at] in STATUS | {",", "and", "or"} and lows[at + 1] in STATUS | {"and", "or"}:
+    while at + 1 < len(tokens) and lows[at + 1] in STATUS | {",", "and", "or"}:
         at += 1
     return at + 1 < len(tokens) and tokens[at + 1].is_word and lows[at + 1] not in lexicon().function_words
 
@@ -215,7 +217,8 @@ def _is_verb(lows: Sequence[str], at: int) -> bool:
 def _is_plural(token: Token) -> bool:
     low = token.low
     return token.text.islower() and (
-        (low in _IRREGULAR) or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous", "ics")))
+        (low in _IRREGULAR)
+        or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous", "ics")))
     )
 
 

@@ -11,6 +11,7 @@ from factcheck.lexicon.ontology import Relation, place_relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.core.tokens import Token
     from factcheck.reading.quantities import Sentence
 
 __all__ = ["Located", "locations", "place_of"]

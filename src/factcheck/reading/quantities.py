@@ -167,7 +167,9 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
 
 def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
     """ "destroyed 26 homes and damaged a further 19": more of what the last number counted."""
-    more = mention.quantity.text.lower().startswith(_FURTHER) or sentence.lows[mention.end : mention.end + 1] == ("more",)
+    more = mention.quantity.text.lower().startswith(_FURTHER) or sentence.lows[mention.end : mention.end + 1] == (
+        "more",
+    )
     unit = last.quantity.unit
     if not more or unit is None or mention.quantity.unit or not mention.noun.is_empty:
         return None

@@ -24,6 +24,7 @@ from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
 from factcheck.reading.selection import is_claim, may_count, uncounted
 from factcheck.reading.sentences import quotations, split
+from factcheck.reading.speakers import named_before, opening_name
 from factcheck.reading.subjects import Subject, subjects
 from factcheck.reading.times import AGO, windows
 
@@ -307,28 +308,31 @@ class _Reader:
         if slot < 0 or not self.quotes[slot][0] <= at < self.quotes[slot][1]:
             return None
         opened, closed = self.quotes[slot]
-        for near in (closed, opened - 1):
-            other = bisect_right(self.spans, (max(near, 0), len(self.text))) - 1
-            for candidate in (other, other + 1) if near == closed else (other,):
-                if 0 <= candidate < len(self.spans) and candidate != index:
-                    touching = self._scene(candidate)
-                    if touching.sayings and abs(self.spans[candidate][0] - closed) < len(self.text):
-                        beyond = [
-                            s
-                            for s in touching.sayings
-                            if touching.sentence.tokens[s.start].start >= closed or near != closed
-                        ]
-                        if beyond and (near == closed or touching.sentence.end >= opened - 3):
-                            return beyond[0] if near == closed else beyond[-1]
+        last, first = self._span_at(closed - 1), self._span_at(opened - 1)
+        for near in (last, first, last + 1):  # "…," she said · She said: "…" · "…" The mayor said so on Monday.
+            if near == index or not 0 <= near < len(self.spans):
+                continue
+            scene = self._scene(near)
+            starts = [scene.sentence.tokens[saying.start].start for saying in scene.sayings]
+            if near == first and (told := [one for one, at in zip(scene.sayings, starts, strict=True) if at < opened]):
+                return told[-1]
+            if near != first and (told := [one for one, at in zip(scene.sayings, starts, strict=True) if at >= closed]):
+                return told[0]
         return None
+
+    def _span_at(self, at: int) -> int:
+        """The sentence that begins last before character ``at``."""
+        return bisect_right(self.spans, (max(at, 0), len(self.text))) - 1
 
     def _attribution(self, index: int, saying: Saying | None) -> tuple[Attribution, ...]:
         """The chain of speakers without the publisher; a pronoun stands for who spoke last."""
         if saying is None:
             return ()
         chain = self._by_name(index, saying.chain)
-        if saying.pronoun is not None:
-            chain = (*self._last_speaker(index), *chain)
+        if saying.pronoun in {"who", "which"}:
+            chain = (*self._antecedent(index, saying), *chain)
+        elif saying.pronoun is not None:
+            chain = (*self._last_speaker(index, saying.start), *chain)
         publisher = _bare(self.document.publisher or "")
         return tuple(one for one in chain if not publisher or fuzz.ratio(_bare(one.name), publisher) < _SAME_NAME)
 
@@ -344,12 +348,25 @@ class _Reader:
                         return (one, *chain[1:])
         return chain
 
-    def _last_speaker(self, index: int) -> tuple[Attribution, ...]:
+    def _antecedent(self, index: int, saying: Saying) -> tuple[Attribution, ...]:
+        """ "said the mayor, who put the cost at": who spoke before the comma, else whose name stands there."""
+        scene = self._scene(index)
+        for other in reversed(scene.sayings):
+            if other.chain and other.end <= saying.start:
+                return other.chain[:1]
+        return named_before(scene.sentence, saying.start) or self._last_speaker(index, saying.start)
+
+    def _last_speaker(self, index: int, start: int) -> tuple[Attribution, ...]:
+        """Whoever spoke before token ``start`` of a sentence, else whose name opens one before it."""
+        for other in reversed(self._scene(index).sayings):
+            if other.chain and other.end <= start:
+                return other.chain[:1]
         for back in range(index - 1, max(-1, index - 1 - _MEMORY), -1):
             for saying in reversed(self._scene(back).sayings):
                 if saying.chain:
                     return saying.chain[:1]
-        return ()
+        opened = (opening_name(self._scene(back).sentence) for back in range(index - 1, max(-1, index - 1 - _BACK), -1))
+        return next((name for name in opened if name), ())
 
 
 def _bare(name: str) -> str:

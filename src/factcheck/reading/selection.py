@@ -103,7 +103,12 @@ def _definite(sentence: Sentence, mention: Mention) -> bool:
     if at > 0 and sentence.lows[at] in {"previous", "last", "first", "other", "past", "next", "remaining", "same"}:
         at -= 1
     before = sentence.lows[at] if at >= 0 else ""
-    if at > 1 and sentence.lows[at - 1] == "of" and sentence.lows[at - 2] in _PERCENT and mention.numeral.value > _SMALL:
+    if (
+        at > 1
+        and sentence.lows[at - 1] == "of"
+        and sentence.lows[at - 2] in _PERCENT
+        and mention.numeral.value > _SMALL
+    ):
         return False  # "15% of its 2,600 employees"
     return before in {"the", "these", "those", "his", "her", "their", "its", "both"} and mention.bare
 

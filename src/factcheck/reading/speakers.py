@@ -21,6 +21,8 @@ __all__ = [
     "common_speaker",
     "name_left",
     "name_right",
+    "named_before",
+    "opening_name",
     "speakers",
     "text",
 ]
@@ -256,6 +258,22 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     name_end = _before_of(sentence, name_start, cut) if name_start > start else cut
     role = text(sentence, start, name_start) or None
     return (Attribution(name=text(sentence, name_start, name_end), role=role),)
+
+
+def opening_name(sentence: Sentence) -> tuple[Attribution, ...]:
+    """Who a sentence begins with, where that is a person of a role: "Commissioner Rangi Tauroa spoke at noon"."""
+    if not sentence.lows or not begins_name(sentence, 0):
+        return ()
+    found = speakers(sentence, 0, name_right(sentence, 0))
+    return tuple(one for one in found if one.role)
+
+
+def named_before(sentence: Sentence, end: int) -> tuple[Attribution, ...]:
+    """Who is named right before a comma: "Dr Nadia Ferhat, who heads the clinic"."""
+    if end < 2 or sentence.lows[end - 1] != ",":
+        return ()
+    start = name_left(sentence, end - 1)
+    return speakers(sentence, start, end - 1) if start < end - 1 else ()
 
 
 def _past_document(sentence: Sentence, start: int, end: int) -> int:
