@@ -127,6 +127,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     if verb is None or not _reports(sentence, found, at, verb):
         return None
     end, base = verb
+    if lows[at].endswith("ing"):  # "…, saying that only two were hurt": whoever spoke last goes on
+        return Saying(at, _past_that(sentence, end), base, (), _SAME) if at and lows[at - 1] == "," else None
     left_end, cited = _over_insertion(sentence, at)
     start = name_left(sentence, left_end)
     if start > 0 and lows[start - 1] in _PLACED:
@@ -144,8 +146,6 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
         return None  # "said it had recorded 12": it is who said
     if _counts_itself(sentence, start, left_end, base):
         return None
-    if lows[at].endswith("ing"):  # "…, saying that only two were hurt": whoever spoke last goes on
-        return Saying(at, _past_that(sentence, end), base, (), _SAME) if at and lows[at - 1] == "," else None
     if not chain and pronoun in {"we", "i"}:
         return None  # who speaks so is told outside the quotation
     trailing = _is_trailing(sentence, start, end)

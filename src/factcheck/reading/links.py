@@ -70,15 +70,15 @@ def linked(
     gap = tuple(lows[_past_content(sentence, last) : mention.start])
     if near and (alike := _beside_a_change(found, before, near, mention, gap)) is not None:
         return Reading(before[alike].measure, "earlier", before[alike].start, before[alike].end, like=alike)
+    if own.measure is None and (paired := _respectively(sentence, found, before, index)):
+        return paired
     if (
         (own.measure is None or own.role == "right")
         and own.role != "after"
         and _is_change(sentence, last, mention, gap)
     ):
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
-    if own.measure is None and (paired := _respectively(sentence, found, before, index)):
-        return paired
-    if own.measure is None and previous.measure is not None and _told_again(mention, gap):
+    if own.measure is None and previous.measure is not None and _told_again(mention, gap, last.quantity.kind):
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and previous.measure is not None and again:
@@ -166,13 +166,14 @@ def _respectively(
     return Reading(before[fellow].measure, "earlier", before[fellow].start, before[fellow].end, like=fellow)
 
 
-def _told_again(mention: Mention, gap: tuple[str, ...]) -> bool:
-    """ "bringing the total for the year to 1,212", "the true figure was seven": the same count in other words."""
-    if not mention.noun.is_empty or mention.quantity.kind != Kind.COUNT:
+def _told_again(mention: Mention, gap: tuple[str, ...], kind: Kind) -> bool:
+    """ "bringing the total for the year to 1,212", "expects the total to exceed 1.5 million": the same count again."""
+    if not mention.noun.is_empty or mention.quantity.kind != kind:
         return False
     led = gap if not mention.verb else (*gap, "at")
     summed = _TOTALS.intersection(gap[-_SUMMED:])
-    told = led[-1:] in {("was",), ("is",), ("at",)} or (led[-1:] == ("to",) and not _BRINGING.isdisjoint(gap))
+    risen = gap[-1:] == ("to",) and (mention.verb or not _BRINGING.isdisjoint(gap))
+    told = risen or led[-1:] in {("was",), ("is",), ("at",)}
     return bool(summed) and told
 
 

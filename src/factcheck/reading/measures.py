@@ -182,6 +182,8 @@ def _head(sentence: Sentence, mention: Mention) -> Reading | None:
 def _resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
     """ "left at least 100 troops in Russia dead": the state at the end of the object says what became of them."""
     mention, lows = found[index], sentence.lows
+    if mention.start and (wording := _around(sentence, mention)):
+        return wording
     if mention.start == 0 or lows[mention.start - 1] not in {"left", "leave", "leaves", "leaving"}:
         return None
     others = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
@@ -205,6 +207,17 @@ def _resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Re
             )
         at += 1
     return None
+
+
+def _around(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "pulled 52 people alive", "shot two officers dead": a wording of two words with the counted between them."""
+    verb, state = mention.start - 1, mention.noun.end
+    words = (sentence.lows[verb], *sentence.lows[state : state + 1])
+    wording = lexicon().triggers.at(words, 0)
+    if wording is None or wording[0] < len(words) or len(words) == 1 or mention.noun.is_empty:
+        return None
+    named = next((name for name, _ in wording[1] if lexicon().measures[name].persons), None)
+    return Reading(named, "right", state, state + 1) if named else None
 
 
 def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading | None:

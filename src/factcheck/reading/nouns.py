@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factcheck.core.tokens import Token
     from factcheck.lexicon.schema import Population
 
-__all__ = ["FILLERS", "NounPhrase", "noun_phrase", "population_key", "singular"]
+__all__ = ["FILLERS", "NounPhrase", "is_plural", "noun_phrase", "population_key", "singular"]
 
 _LONGEST = 7
 _IRREGULAR = {
@@ -89,7 +89,7 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
             return NounPhrase(start, nationals, nationals - 1, lexicon().populations["people"])
         head = at
         at += 1
-        if _is_plural(tokens[head]) and not _goes_on(tokens, lows, at):
+        if is_plural(tokens[head]) and not _goes_on(tokens, lows, at):
             break
     while head >= first and lows[head].endswith("ly") and lows[head] not in _NOUNS_IN_LY:  # "and 74 respectively"
         head -= 1
@@ -123,7 +123,7 @@ def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool
     if (
         at >= len(tokens)
         or not tokens[at].is_word
-        or not _is_plural(tokens[at])
+        or not is_plural(tokens[at])
         or lows[at] in lexicon().times.durations
     ):
         return False
@@ -134,7 +134,7 @@ def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool
 
 def _leads_a_thing(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     """ "40 fighter jets", "12 passenger trains": a person in the singular before a plural noun is no person counted."""
-    if at >= len(tokens) or _is_plural(tokens[at - 1]) or not _is_plural(tokens[at]) or _goes_on(tokens, lows, at):
+    if at >= len(tokens) or is_plural(tokens[at - 1]) or not is_plural(tokens[at]) or _goes_on(tokens, lows, at):
         return False
     return lows[at] not in lexicon().times.durations and _may_belong(tokens, lows, at, stop_at_verbs=False)
 
@@ -155,18 +155,15 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         return True
     if token.is_number and stop_at_verbs:  # "31 Leopard 2 tanks", "12 Kh-101 missiles"
         named = tokens[at - 1].is_capitalised or (lows[at - 1] == "-" and token.glued)
-        return named and at + 1 < len(tokens) and tokens[at + 1].text.islower() and _is_plural(tokens[at + 1])
-    if not token.is_word or lows[at + 1 : at + 2] == ("'t",):
-        return False
-    plain = lexicon().function_words
-    if word in STATUS and _qualifies(tokens, lows, at):
+        return named and at + 1 < len(tokens) and tokens[at + 1].text.islower() and is_plural(tokens[at + 1])
+    if (word in STATUS or (lows[at - 1] in STATUS and word in {",", "and", "or"})) and _qualifies(tokens, lows, at):
         return True
-    if at and lows[at - 1] in STATUS and word in {",", "and", "or"} and lows[at + 1] in STATUS | {"and", "or"}:
-        return _qualifies(tokens, lows, at + 1)
-    if word in plain:
+    if not token.is_word or lows[at + 1 : at + 2] == ("'t",) or word in lexicon().function_words:
         return False
     if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"} or lows[at : at + 2] in _PREPOSITIONS:
         return False
+    if lows[at - 1] == "-" and tokens[at - 1].glued and token.glued:
+        return True  # "water-dropping aircraft"
     if word in {"last", "next", "this"} and lows[at + 1 : at + 2] and lows[at + 1] in lexicon().times.durations:
         return False  # "rose to 762 last year"
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):
@@ -182,7 +179,7 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     ):
         return False
     return not (
-        stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and _is_plural(tokens[at - 1]))
+        stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and is_plural(tokens[at - 1]))
     )
 
 
@@ -195,17 +192,17 @@ def _qualifies(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
 
 def _is_noun_in_s(tokens: Sequence[Token], at: int, *, led: bool) -> bool:
     """ "12 ships docked", "14 petrol stations": what a number counts is no verb in -s, but in "kills 12 wounds 50"."""
-    if not _is_plural(tokens[at]) or (at + 1 < len(tokens) and tokens[at + 1].is_number):
+    if not is_plural(tokens[at]) or (at + 1 < len(tokens) and tokens[at + 1].is_number):
         return False
     before = tokens[at - 1]
-    return not led or (before.text.islower() and not _is_plural(before) and tokens[at - 2].low not in {"one", "1"})
+    return not led or (before.text.islower() and not is_plural(before) and tokens[at - 2].low not in {"one", "1"})
 
 
 def _counted_soon(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     """Whether what is counted stands here or next: "army vehicles", where "army sources" would speak."""
     if any(lexicon().population_words.at(lows, index) for index in (at, at + 1) if index < len(lows)):
         return True
-    return at + 1 < len(lows) and _is_plural(tokens[at + 1]) and lows[at + 1] not in lexicon().reporting.speakers
+    return at + 1 < len(lows) and is_plural(tokens[at + 1]) and lows[at + 1] not in lexicon().reporting.speakers
 
 
 def _is_verb(lows: Sequence[str], at: int) -> bool:
@@ -214,7 +211,8 @@ def _is_verb(lows: Sequence[str], at: int) -> bool:
     return found is not None and any(role in {"active", "participle", "intransitive"} for _, role in found[1])
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Whether the word is written as a plural noun, as far as its ending tells."""
     low = token.low
     return token.text.islower() and (
         (low in _IRREGULAR)

@@ -10,6 +10,7 @@ from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.clauses import BE
+from factcheck.reading.nouns import is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ def _counts_something(sentence: Sentence, mention: Mention) -> bool:
     if not numeral.digits and numeral.magnitude == 1 and mention.bare:
         return False
     head = sentence.tokens[noun.head]
-    return noun.population is not None or (head.text.islower() and head.low.endswith("s"))
+    return noun.population is not None or (head.text.islower() and is_plural(head))
 
 
 def _definite(sentence: Sentence, mention: Mention) -> bool:

@@ -91,6 +91,7 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     start = changed if is_object else clause_start(sentence.tokens, lows, verb)
     if lows[start : start + 3] in _THE_NUMBER_OF:
         start += 3
+    start += start < mention.start and lows[start] in lexicon().grammar.subordinators
     start += start < mention.start and lows[start] in lexicon().grammar.determiners
     noun = noun_phrase(sentence.tokens, lows, start) if start < mention.start else None
     if noun is None:
