@@ -22,7 +22,7 @@ from factcheck.reading.modality import denied_before, hedges, modality
 from factcheck.reading.nouns import singular
 from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
-from factcheck.reading.selection import is_claim, may_count, uncounted
+from factcheck.reading.selection import is_age, is_claim, may_count, uncounted
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.speakers import named_before, opening_name
 from factcheck.reading.subjects import Subject, subjects
@@ -220,7 +220,9 @@ class _Reader:
             for mention, reading, (subject, _) in zip(scene.found, scene.readings, scene.subjects, strict=True)
         ]
         for position, reading in enumerate(scene.readings):  # "won 124 of 250 seats": the part of a claim is one
-            if reading.part_of is not None and kept[reading.part_of] and scene.found[position].numeral.value > 1:
+            mention = scene.found[position]
+            part = reading.part_of is not None and kept[reading.part_of] and mention.numeral.value > 1
+            if part and not is_age(scene.sentence, mention):
                 kept[position] = True
         claims = []
         for position, keep in enumerate(kept):

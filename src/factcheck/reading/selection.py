@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from factcheck.reading.measures import Reading
     from factcheck.reading.quantities import Mention, Sentence
 
-__all__ = ["is_claim", "may_count", "uncounted"]
+__all__ = ["is_age", "is_claim", "may_count", "uncounted"]
 
 _SMALL = Decimal(10)
+_OLDEST = Decimal(120)  # years
 _PERCENT = frozenset({"%", "percent", "cent"})
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest from away outside off inside behind ahead "
@@ -61,7 +62,7 @@ def may_count(text: str, start: int, end: int) -> bool:
 def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: str | None) -> bool:
     """Whether a quantity is one that a careful coder would record."""
     kind = mention.quantity.kind
-    if kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
+    if kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL} or is_age(sentence, mention):
         return False
     if kind == Kind.MEASURE:
         if mention.quantity.unit == "degree":  # of an angle, or of no scale that is named
@@ -83,6 +84,19 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
     return (
         _counts_something(sentence, mention) and not _speaks(sentence, mention) and not _in_passing(sentence, mention)
     )
+
+
+def is_age(sentence: Sentence, mention: Mention) -> bool:
+    """ "most of them under five", "all over 70": a small bound right behind persons and before nothing counted."""
+    lows, at = sentence.lows, mention.start
+    if not (mention.noun.is_empty and at and lows[at] in {"under", "over"} and mention.numeral.value < _OLDEST):
+        return False
+    if lows[at - 1] in BE and at > 1:  # "30 were under 25"
+        at -= 1
+    persons = lexicon().population_words.before(lows, at)
+    if at < mention.start and sentence.tokens[at - 1].is_number:
+        return True
+    return lows[at - 1] in {"them", "those", "all", "aged", "whom"} or bool(persons and persons[1].person)
 
 
 def _counts_something(sentence: Sentence, mention: Mention) -> bool:

@@ -94,7 +94,8 @@ def unit_at(tokens: Sequence[Token], lows: Sequence[str], at: int, *, digits: bo
     if short is not None:
         return short
     doubtful = table.doubtful_units.at(lows, at)
-    if doubtful is None or not _is_near(lows, at, doubtful[1].near):
+    exact = digits and at > 0 and "." in tokens[at - 1].text  # "38.7C" is no seat
+    if doubtful is None or not (exact or _is_near(lows, at, doubtful[1].near)):
         return None
     glued = len(lows[at]) > 1 or (digits and tokens[at].glued and tokens[at].text.isupper())  # "35C"
     return (doubtful[0], doubtful[1].unit) if glued else None
