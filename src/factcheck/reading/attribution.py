@@ -132,7 +132,7 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     left_end, cited = _over_insertion(sentence, at)
     start = name_left(sentence, left_end)
     if start > 0 and lows[start - 1] in _PLACED:
-        if begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
+        if base != "tell" and begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
             return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
         left_end = _before_relative(sentence, start)
         start = name_left(sentence, left_end)

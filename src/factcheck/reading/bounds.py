@@ -22,7 +22,7 @@ CHANGES = frozenset(
     "increased increase increases decreased decrease declined decline jumped surged soared went up down cut raised "
     "slid shrank slipped edged revised moved widened narrowed lowered lifted plunged tumbled sank doubled "
     "climbs jump jumps surge surges soar soars slip slips plunge plunges slide slides sink sinks slow slows slowed "
-    "ease eases eased tumble tumbles swell swells swelled".split()
+    "ease eases eased tumble tumbles swell swells swelled went go goes gone going shifted shifts swung swings".split()
 )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["BE", "begins_clause", "clause_start", "is_hard_stop", "past_insertion"]
+__all__ = ["BE", "THE_NUMBER_OF", "begins_clause", "clause_start", "is_hard_stop", "past_insertion"]
 
 BE = frozenset(
     {
@@ -33,6 +33,7 @@ BE = frozenset(
         "found",
     }
 )
+THE_NUMBER_OF = {(word, noun, "of") for word in ("the", "a") for noun in ("number", "total", "count", "tally")}
 _INSERTED = 16  # tokens that an insertion may hold
 _HARD = frozenset({";", ":", "—", ".", "!", "?", '"', "(", ")", "[", "]", "|"})
 

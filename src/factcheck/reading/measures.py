@@ -9,7 +9,7 @@ from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
-from factcheck.reading.clauses import begins_clause, clause_start, is_hard_stop, past_insertion
+from factcheck.reading.clauses import THE_NUMBER_OF, begins_clause, clause_start, is_hard_stop, past_insertion
 from factcheck.reading.links import JOINERS, is_part_of_next, linked, opens_partitive
 from factcheck.reading.nouns import noun_phrase
 from factcheck.reading.wordings import Reading, is_passive, pick, with_coordination
@@ -36,6 +36,7 @@ _LIGHT_HEADS = frozenset({"lives", "bodies", "body"})
 _DIFFERING = frozenset(
     "rise increase fall drop decline decrease growth jump cut hike reduction higher lower more less fewer".split()
 )
+_IS = frozenset({"is", "was", "at", "of"})
 _STATES = frozenset({"participle", "intransitive", "head"})
 
 
@@ -83,9 +84,12 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return kind
     if _is_amount_of_change(sentence, mention):
         return Reading("change", "unit")
+    if (numbered := _numbered(sentence, mention)) is not None:
+        return numbered
     left = _left(sentence, found, index, taken)
     head = _head(sentence, mention)
-    if head and not (left and sentence.lows[head.start] in _LIGHT_HEADS):
+    governs = index + 1 < len(found) and head and found[index + 1].start == head.end  # "kills 30 people injures 90"
+    if head and not (left and (governs or sentence.lows[head.start] in _LIGHT_HEADS)):
         return head
     title = _title(sentence, found, index)
     if title and (mention.verb or not left or title.start > left.start):
@@ -151,6 +155,18 @@ def _is_amount_of_change(sentence: Sentence, mention: Mention) -> bool:
         return False
     start = clause_start(sentence.tokens, lows, by)
     return any(lows[at] in CHANGES for at in range(max(start, by - _REACH), by))
+
+
+def _numbered(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "The number of bookshops is 4,112": a figure of no measure, said of what is numbered."""
+    lows, verb = sentence.lows, mention.start - 1
+    if mention.quantity.kind != Kind.COUNT or not mention.noun.is_empty or verb < 1 or lows[verb] not in _IS:
+        return None
+    start = clause_start(sentence.tokens, lows, verb)
+    if lows[start : start + 3] not in THE_NUMBER_OF:
+        return None
+    named = any(pick(sentence, mention, at, _STATES | {"title"}) for at in range(start + 3, verb))
+    return None if named else Reading(None, "after", verb, verb + 1)
 
 
 def _in_kind(sentence: Sentence, mention: Mention) -> Reading | None:

@@ -32,7 +32,16 @@ _FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent
 _NOUNS_IN_LY = frozenset(
     {"family", "assembly", "ally", "supply", "monopoly", "anomaly", "butterfly", "daily", "weekly"}
 )
-_PREPOSITIONS = {("out", "of"), ("thanks", "to"), ("due", "to"), ("owing", "to"), ("prior", "to"), ("next", "to")}
+_PREPOSITIONS = {
+    ("out", "of"),
+    ("compared", "to"),
+    ("compared", "with"),
+    ("thanks", "to"),
+    ("due", "to"),
+    ("owing", "to"),
+    ("prior", "to"),
+    ("next", "to"),
+}
 # Words that lead a noun without naming it.
 FILLERS = frozenset(
     "other more others additional further such new different of the its their his these those -".split()
@@ -64,6 +73,8 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
     while (
         at < len(tokens) and at - start < 3 and lows[at] in FILLERS and not (lows[at] == "-" and not tokens[at].glued)
     ):
+        if tokens[at].text == "The":
+            return NounPhrase(start, start, start)  # "Get short URL 1721 The army said"
         if lows[at] == "others" or (lows[at] == "of" and (at + 1 >= len(lows) or not tokens[at + 1].is_word)):
             break
         at += 1
@@ -160,10 +171,16 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         return True
     if not token.is_word or lows[at + 1 : at + 2] == ("'t",) or word in lexicon().function_words:
         return False
-    if word in grammar.pronouns or word in {"'s", "ago", "later", "earlier"} or lows[at : at + 2] in _PREPOSITIONS:
+    if (
+        word in grammar.pronouns
+        or word in {"'s", "ago", "later", "earlier", "today", "yesterday", "tonight", "tomorrow"}
+        or lows[at : at + 2] in _PREPOSITIONS
+    ):
         return False
     if lows[at - 1] == "-" and tokens[at - 1].glued and token.glued:
         return True  # "water-dropping aircraft"
+    if word == "toll":
+        return False  # "kills 18: new toll"
     if word in {"last", "next", "this"} and lows[at + 1 : at + 2] and lows[at + 1] in lexicon().times.durations:
         return False  # "rose to 762 last year"
     if word in lexicon().times.weekdays or (word in lexicon().times.months and token.is_capitalised):

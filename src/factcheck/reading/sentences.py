@@ -21,7 +21,8 @@ _QUOTE = re.compile(r"[\"“”]")
 # Abbreviations that a capital letter follows without a new sentence.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev st no nos vs jan feb mar apr jun jul aug sep sept "
-    "c oct nov dec mon tue wed thu fri sat sun approx ca est fig sq inc ltd co corp jr sr dept univ messrs".split()
+    "c oct nov dec mon tue wed thu fri sat sun approx ca est fig sq inc ltd co corp jr sr dept univ messrs "
+    "rs tk fr ksh".split()
 )
 _LONGEST = 2_000  # characters; unpunctuated news has some of 1,000
 _WRAP = range(45, 121)  # a line of this length without a full stop was broken by an editor program, not by a writer

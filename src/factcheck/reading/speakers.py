@@ -56,8 +56,11 @@ def name_left(sentence: Sentence, end: int) -> int:
     at = end
     while at > 0 and end - at < LONGEST:
         token, low = tokens[at - 1], lows[at - 1]
-        if any(moment.start <= at - 1 < moment.end for moment in sentence.moments):
-            at = next(moment.start for moment in sentence.moments if moment.start <= at - 1 < moment.end)
+        dated = next((moment.start for moment in sentence.moments if moment.start <= at - 1 < moment.end), None)
+        if dated is not None:
+            if at < end and (dated == 0 or lows[dated - 1] not in grammar.determiners):
+                break  # "Thu 5 Oct 2017 Russia says"
+            at = dated
             continue
         if low in grammar.determiners and low not in {"that", "no"}:
             linked = at > 2 and (_names(sentence, at - 3) or (at > 3 and lows[at - 4] == "of"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
-from factcheck.reading.clauses import BE, clause_start, is_hard_stop
+from factcheck.reading.clauses import BE, THE_NUMBER_OF, clause_start, is_hard_stop
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     is_object = changed < mention.start and sentence.tokens[changed].is_word and lows[changed] not in _OBJECTLESS
     verb = reading.start if reading.role == "after" else mention.start
     start = changed if is_object else clause_start(sentence.tokens, lows, verb)
-    if lows[start : start + 3] in _THE_NUMBER_OF:
+    if lows[start : start + 3] in THE_NUMBER_OF:
         start += 3
     start += start < mention.start and lows[start] in lexicon().grammar.subordinators
     start += start < mention.start and lows[start] in lexicon().grammar.determiners
@@ -138,7 +138,6 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
 
 
 _OBJECTLESS = frozenset({"by", "about", "some", "around", "more", "another", "a", "an", "to", "from", "over", "nearly"})
-_THE_NUMBER_OF = {(word, noun, "of") for word in ("the", "a") for noun in ("number", "total", "count", "tally")}
 
 
 def _leads_name(sentence: Sentence, end: int) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["AGO", "Moment", "moments", "windows"]
 
 _YEARS = range(1800, 2101)
 _RECENT = 1950
+_NEWS = range(1980, 2041)
+_TOLD = 3  # tokens: "2000 homes have been destroyed"
 _DAYS = range(1, 32)
 _SPAN_WORDS = frozenset(
     {"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"}
@@ -183,8 +185,9 @@ def _days_of_month(tokens: Sequence[Token], lows: Sequence[str], at: int, publis
 
 
 def _counted(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
-    """Whether the word is something that a number counts: "in May 12 people died"."""
-    return tokens[at].is_word and not tokens[at].is_capitalised and lexicon().population_words.at(lows, at) is not None
+    """Whether a word is what a number counts: "in May 12 people died", no "September 11 terrorist attacks"."""
+    named = lexicon().population_words.at(lows, at) if tokens[at].is_word and not tokens[at].is_capitalised else None
+    return named is not None and lexicon().event_words.at(lows, named[0]) is None
 
 
 def _is_month(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
@@ -272,6 +275,28 @@ def _counted_back(
     return Moment(at, end, day=start - dt.timedelta(days=int(days)))
 
 
+def _counts(tokens: Sequence[Token], lows: Sequence[str], at: int, year: int) -> bool:
+    """Whether four digits before a noun are a count, no year: "2000 soldiers", not "the 2021 rallies", "2020 ballots".
+
+    Of the years that news speak of only persons are counted, and what a wording of a measure stands beside.
+    """
+    table = lexicon()
+    named = table.population_words.at(lows, at + 1)
+    if named is None and not _is_plural(tokens[at + 1]):
+        return False
+    if year >= _RECENT and table.event_words.at(lows, at + 1) is not None:
+        return False
+    if year not in _NEWS:
+        return True
+    before = lows[at - 1] if at else ""
+    behind = named[0] if named else at + 2
+    told = table.triggers.before(lows, at) is not None or any(
+        table.triggers.at(lows, index) for index in range(behind, min(len(lows), behind + _TOLD))
+    )
+    loose = before not in table.grammar.prepositions and before not in table.grammar.determiners
+    return told or (named is not None and named[1].person and loose)
+
+
 def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
     """A bare year: four digits that count nothing."""
     year = _year_at(tokens, lows, at)
@@ -289,13 +314,7 @@ def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | Non
         return Moment(at, at + 3, first=dt.date(year, 1, 1), last=dt.date(end_year or year, 12, 31))
     season = before in lexicon().times.seasons or before in lexicon().times.months
     if not season and (before not in _YEAR_LEADS or before in {"of", "from", "to", "and", "for", "between"}):
-        counted = after[:1].isalpha() and (
-            lexicon().population_words.at(lows, at + 1) is not None or _is_plural(tokens[at + 1])
-        )
-        of_that_year = (
-            year >= _RECENT and at + 1 < len(lows) and lexicon().event_words.at(lows, at + 1) is not None
-        )  # "the 2021 rallies"
-        counted = counted and not of_that_year
+        counted = after[:1].isalpha() and _counts(tokens, lows, at, year)
         money = bool(before) and lexicon().money_symbols.before(lows, at) is not None
         if counted or money or lexicon().units.at(lows, at + 1 if at + 1 < len(lows) else at) is not None:
             return None
