@@ -132,6 +132,7 @@ class EventRow(Row):
     kind: str
     part_of: tuple[str, ...] = ()
     rare: bool = False
+    deliberate: bool = False
     words: tuple[str, ...] = Field(min_length=1)
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = Field(min_length=1)

@@ -132,7 +132,7 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     left_end, cited = _over_insertion(sentence, at)
     start = name_left(sentence, left_end)
     if start > 0 and lows[start - 1] in _PLACED:
-        if base != "tell" and begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
+        if begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
             return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
         left_end = _before_relative(sentence, start)
         start = name_left(sentence, left_end)
@@ -201,6 +201,8 @@ def _reports(sentence: Sentence, found: Sequence[Mention], at: int, verb: tuple[
 def _inverted(sentence: Sentence, at: int, verb: tuple[int, str]) -> Saying | None:
     """ "…, said the ministry": the speaker behind the verb."""
     end, base = verb
+    if base == "tell":
+        return None  # who is told does not tell
     quoted = at == 0 or sentence.lows[at - 1] in {",", '"', "'"}
     behind = _behind_verb(sentence, end) if quoted or base in {"say", "report", "add", "note"} else end
     name_end = name_right(sentence, behind)
@@ -278,7 +280,8 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
         return True  # "claimed to have killed dozens"
     if base in lexicon().reporting.clausal and any(mention.start == end for mention in found):
         return any(lows[at] in lexicon().reporting.documents for at in range(max(0, verb - 3), verb))
-    if any(mention.start == end for mention in found) or lows[end] in {":", "that", ".", ","}:
+    past = min(_behind_verb(sentence, end), len(lows) - 1)  # ", the office reported on Tuesday."
+    if any(mention.start == end for mention in found) or lows[past] in {":", "that", ".", ","}:
         return True
     window = lows[end : end + LONGEST]
     if "that" in window:

@@ -84,7 +84,7 @@ def _population(subject: str | None) -> str | None:
     if subject is None:
         return None
     tokens = tokenize(subject)
-    noun = noun_phrase(tokens, [token.low for token in tokens], 0)
+    noun = noun_phrase(tokens, tuple(token.low for token in tokens), 0)
     return population_key(subject, noun.population)
 
 
@@ -92,7 +92,7 @@ def _unit(measure: str | None, subject: str | None) -> str | None:
     """``person`` where the measure or the subject counts people, else the singular of the subject's last words."""
     if subject is not None:
         tokens = tokenize(subject)
-        noun = noun_phrase(tokens, [token.low for token in tokens], 0)
+        noun = noun_phrase(tokens, tuple(token.low for token in tokens), 0)
         if noun.population is not None:
             return "person" if noun.population.person else singular(tokens[noun.head].low)
     if measure is not None and lexicon().measures[measure].persons:

@@ -8,6 +8,8 @@ from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
 from factcheck.reading.nouns import noun_phrase
+from factcheck.reading.quantities import FURTHER
+from factcheck.reading.selection import is_age
 from factcheck.reading.wordings import Reading, fits
 
 if TYPE_CHECKING:
@@ -25,10 +27,16 @@ JOINERS = frozenset({",", "and", "or", "plus", "&"})
 _WERE = {("was",), ("were",), ("is",), ("are",)}
 _OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
 _TOTALS = frozenset({"total", "figure", "number", "tally", "count", "totals", "figures"})
+_CLOSERS = frozenset({".", ",", ";", '"', "in", "at"})
 _BRINGING = frozenset(
     {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "pushing", "pushes"}
 )
+_OPENERS = frozenset({",", ";", "and", "but", "while", "-", "—"})
+_STANDING = frozenset(
+    "was were is are had have has may might could will would remain remained came went got took made gave fell".split()
+)
 _SUMMED = 8  # tokens
+_NO_FIGURES = frozenset({Kind.DURATION, Kind.AGE, Kind.ORDINAL})
 _SHORT = 5  # tokens: "among them were another 12"
 _SUBCOUNTS = (
     ("including",),
@@ -41,10 +49,10 @@ _SUBCOUNTS = (
 )
 
 
-def _last_figure(found: Sequence[Mention], index: int) -> int:
+def _last_figure(sentence: Sentence, found: Sequence[Mention], index: int) -> int:
     """The number before this one that is no stretch of time: "201 million in three months, from 245 million"."""
     near = index - 1
-    while near > 0 and found[near].quantity.kind in {Kind.DURATION, Kind.AGE, Kind.ORDINAL}:
+    while near > 0 and (found[near].quantity.kind in _NO_FIGURES or is_age(sentence, found[near])):
         near -= 1
     return near
 
@@ -65,7 +73,7 @@ def linked(
     if index == 0:
         return own
     mention, lows = found[index], sentence.lows
-    near = _last_figure(found, index)
+    near = _last_figure(sentence, found, index)
     previous, last = before[near], found[near]
     gap = tuple(lows[_past_content(sentence, last) : mention.start])
     if near and (alike := _beside_a_change(found, before, near, mention, gap)) is not None:
@@ -81,8 +89,9 @@ def linked(
     if own.measure is None and previous.measure is not None and _told_again(mention, gap, last.quantity.kind):
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
-    if own.measure is None and previous.measure is not None and again:
-        return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
+    if own.measure is None and again and (previous.measure or not last.noun.is_empty):
+        role = "shared" if previous.measure else "another"
+        return Reading(previous.measure, role, previous.start, previous.end, like=near)
     other = lows[mention.end : mention.end + 1] in {("other",), ("others",)} and gap[-1:] == ("and",)
     if own.measure is None and other and previous.measure and fits(lexicon().measures[previous.measure], mention):
         return Reading(previous.measure, "shared", previous.start, previous.end)  # "killed 22 guards … and 10 others"
@@ -96,7 +105,7 @@ def linked(
         ),
         None,
     )
-    parent = index - 1 if previous.part_of is None else previous.part_of
+    parent = near if previous.part_of is None else previous.part_of
     if sub is None and lows[mention.end : mention.end + 2] in _OF_THEM:  # "killed 22 people, seven of them children"
         sub = lows[mention.end : mention.end + 2]
     if sub is None and gap[-1:] == (",",) and lows[mention.noun.end : mention.noun.end + 2] == ("among", "them"):
@@ -104,6 +113,8 @@ def linked(
     if sub is not None and mention.quantity.kind == last.quantity.kind:
         measure = own.measure if own.role in {"right", "head", "left"} and own.measure else previous.measure
         return Reading(measure, "shared", own.start, own.end, part_of=parent)
+    if own.measure is None and _same_again(sentence, mention, last):
+        return Reading(None, "another", like=near)
     joined = (bool(gap) or own.role in {"presence", ""}) and all(
         word in JOINERS or word in {"as", "well", "another", "with"} for word in gap
     )
@@ -131,13 +142,16 @@ def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[s
     """ "rose to 63 on Friday from 41", "rose from 41 to 63", "12,000, down from 30,000": one thing, old and new."""
     if gap[-3:-2] in {("a",), ("the",)} and gap[-2] in {"peak", "record", "high", "low", "maximum"} and gap[-1] == "of":
         gap = gap[:-3]  # "down from a peak of 148,000"
+    if len(gap) > 1 and gap[-1] in {"the", "some"}:
+        gap = gap[:-1]  # "down from the 74 announced the night before"
     if not mention.noun.is_empty or not gap or gap[-1] not in {"from", "to", "with", "against"}:
         return False
     if last.quantity.kind == Kind.PERCENT != mention.quantity.kind:
         return False  # "rose 12 percent to 653,104"
     timed = {index for moment in sentence.moments for index in range(moment.start, moment.end)}
     first = max(last.noun.end, last.end)
-    between = [word for index, word in enumerate(gap, first) if index not in timed and word not in {",", "on", "in"}]
+    skipped = {",", "on", "in", "last", "this", "year", "month", "week", "quarter", "the"}
+    between = [word for index, word in enumerate(gap, first) if index not in timed and word not in skipped]
     if between[-2:] in (["down", "from"], ["up", "from"], ["compared", "with"], ["compared", "to"]):
         return True
     if between == ["against"] and gap[0] == ",":  # "was $118 million, against $96 million a year earlier"
@@ -153,6 +167,17 @@ def _is_more(sentence: Sentence, mention: Mention) -> bool:
     return mention.noun.is_empty and more and mention.quantity.kind == Kind.COUNT
 
 
+def _same_again(sentence: Sentence, mention: Mention, last: Mention) -> bool:
+    """ "…; 16 were kept in hospital", "dragged away a further 30": a bare number of what was counted before."""
+    lows, verb = sentence.lows, mention.end
+    if mention.quantity.kind != Kind.COUNT or last.quantity.kind != Kind.COUNT or not mention.noun.is_empty:
+        return False
+    opens = mention.start > 0 and lows[mention.start - 1] in _OPENERS
+    if mention.quantity.text.lower().startswith(FURTHER):  # "dragged away a further 30 or so"
+        return True
+    return opens and mention.numeral.value > 1 and lows[verb : verb + 1] != () and lows[verb] in _STANDING
+
+
 def _respectively(
     sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int
 ) -> Reading | None:
@@ -160,7 +185,8 @@ def _respectively(
     lows = sentence.lows
     last = index + 1 < len(found) and lows[found[index + 1].end : found[index + 1].end + 1] == ("respectively",)
     first = lows[found[index].end : found[index].end + 1] == ("respectively",)
-    fellow = index - 2
+    told = [at for at in range(index) if found[at].quantity.kind not in _NO_FIGURES]
+    fellow = told[-2] if len(told) > 1 else -1
     if not (last or first) or fellow < 0 or not found[index].noun.is_empty or before[fellow].measure is None:
         return None
     return Reading(before[fellow].measure, "earlier", before[fellow].start, before[fellow].end, like=fellow)
@@ -180,7 +206,8 @@ def _told_again(mention: Mention, gap: tuple[str, ...], kind: Kind) -> bool:
 def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
     """ "police said 3,000 came, organisers claimed 12,000": a bare number behind another speaker's verb."""
     lows = sentence.lows
-    told = lexicon().reporting_verbs.before(lows, mention.start)
+    start = mention.start - (lows[mention.start - 1] == '"')
+    told = lexicon().reporting_verbs.before(lows, start)
     counted = told is not None or lows[mention.start - 1] in {"counted", "saw"}
     return (
         mention.noun.is_empty
@@ -193,7 +220,7 @@ def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
                 and not {"put", "puts"}.isdisjoint(lows[max(0, mention.start - 5) : mention.start])
             )
         )
-        and (mention.end >= len(lows) or lows[mention.end] in {".", ",", ";", '"'})
+        and (mention.end >= len(lows) or lows[mention.end] in _CLOSERS)
     )
 
 

@@ -37,6 +37,7 @@ _DIFFERING = frozenset(
     "rise increase fall drop decline decrease growth jump cut hike reduction higher lower more less fewer".split()
 )
 _IS = frozenset({"is", "was", "at", "of"})
+_RAISED = frozenset({"raise", "raises", "raised", "raising"})
 _STATES = frozenset({"participle", "intransitive", "head"})
 
 
@@ -271,6 +272,9 @@ def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[i
 def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str] | None:
     """An active verb whose wording begins at ``at`` and ends before the number."""
     by_change = pick(sentence, mention, at, frozenset({"intransitive"}))
+    funds = mention.quantity.kind == Kind.MONEY and sentence.lows[at] in _RAISED and at + 1 == mention.start
+    if funds:
+        return None  # "has raised £6.5m from investors"
     if by_change is not None and by_change[1] == "change" and by_change[0] <= mention.start:
         return by_change
     picked = pick(sentence, mention, at, frozenset({"active"}))

@@ -43,6 +43,12 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
     return best[1] if best else Modality.ACTUAL
 
 
+def contradicted(sentence: Sentence, start: int) -> bool:
+    """ "14 miners, not 16 as first reported": a figure that another is set against."""
+    lows = sentence.lows
+    return start > 0 and lows[start - 1] == "not" and (start < 2 or lows[start - 2] not in {"if", "whether", "or"})
+
+
 def _new_predicate(sentence: Sentence, start: int, verb: int) -> bool:
     """ "plans to send 31 tanks and has trained 630 men": what is done already stands behind "and"."""
     pairs = zip(sentence.lows[start:verb], sentence.lows[start + 1 : verb + 1], strict=False)

@@ -29,6 +29,7 @@ _IRREGULAR = {
 }  # fmt: skip
 # "North Korean units" are North Koreans; of which kind is not said.
 _FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent", "contingents", "side", "ranks"})
+_PASTS = frozenset("fewer less came went took got made gave fell stayed kept remained became".split())
 _NOUNS_IN_LY = frozenset(
     {"family", "assembly", "ally", "supply", "monopoly", "anomaly", "butterfly", "daily", "weekly"}
 )
@@ -167,7 +168,9 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     if token.is_number and stop_at_verbs:  # "31 Leopard 2 tanks", "12 Kh-101 missiles"
         named = tokens[at - 1].is_capitalised or (lows[at - 1] == "-" and token.glued)
         return named and at + 1 < len(tokens) and tokens[at + 1].text.islower() and is_plural(tokens[at + 1])
-    if (word in STATUS or (lows[at - 1] in STATUS and word in {",", "and", "or"})) and _qualifies(tokens, lows, at):
+    if (word in STATUS or (at and lows[at - 1] in STATUS and word in {",", "and", "or"})) and _qualifies(
+        tokens, lows, at
+    ):
         return True
     if not token.is_word or lows[at + 1 : at + 2] == ("'t",) or word in lexicon().function_words:
         return False
@@ -177,9 +180,11 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         or lows[at : at + 2] in _PREPOSITIONS
     ):
         return False
-    if lows[at - 1] == "-" and tokens[at - 1].glued and token.glued:
+    if at and lows[at - 1] == "-" and tokens[at - 1].glued and token.glued:
         return True  # "water-dropping aircraft"
-    if word == "toll":
+    if not stop_at_verbs and word.endswith("ed") and _closes(tokens, lows, at + 1):
+        return False  # "the 74 announced the night before"
+    if word == "toll" or word in _PASTS:
         return False  # "kills 18: new toll"
     if word in {"last", "next", "this"} and lows[at + 1 : at + 2] and lows[at + 1] in lexicon().times.durations:
         return False  # "rose to 762 last year"
@@ -187,7 +192,9 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         return False
     noun = _is_noun_in_s(tokens, at, led=stop_at_verbs)
     if (_is_verb(lows, at) and not noun) or (
-        word in lexicon().reporting.speakers and not _counted_soon(tokens, lows, at)
+        word in lexicon().reporting.speakers
+        and not _counted_soon(tokens, lows, at)
+        and (stop_at_verbs or not is_plural(token))  # "12 insurers signed"
     ):
         return False
     named = token.is_capitalised and word in lexicon().reporting.nouns  # "Islamic State militants"
@@ -198,6 +205,11 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     return not (
         stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and is_plural(tokens[at - 1]))
     )
+
+
+def _closes(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether no noun follows: an end, a mark or a little word."""
+    return at >= len(tokens) or not tokens[at].is_word or lows[at] in lexicon().function_words
 
 
 def _qualifies(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

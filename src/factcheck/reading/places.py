@@ -54,12 +54,33 @@ def locations(sentence: Sentence) -> list[Located]:
                 found.append(located)
                 at = located.end
                 continue
+        if (struck := _struck(sentence, at)) is not None:
+            found.append(struck)
+            at = struck.end
+            continue
         if (recorder := _recorder(sentence, at)) is not None:
             found.append(recorder)
             at = recorder.end
             continue
         at += 1
     return found
+
+
+def _struck(sentence: Sentence, at: int) -> Located | None:
+    """ "the Sulawesi floods", "after the Aleppo quake": a place that says which event it was."""
+    named = lexicon().place_names.at(sentence.lows, at) if sentence.tokens[at].is_capitalised else None
+    event = lexicon().event_words.at(sentence.lows, named[0]) if named else None
+    if named is None or event is None or lexicon().events[event[1]].deliberate:
+        return None
+    return Located(at, named[0], _text(sentence, at, named[0]))
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    """The words of the tokens ``start`` to ``end``, one blank between those that stood apart."""
+    name = ""
+    for token in sentence.tokens[start:end]:
+        name += token.text if token.glued or not name else f" {token.text}"
+    return name
 
 
 def _recorder(sentence: Sentence, at: int) -> Located | None:
@@ -145,11 +166,7 @@ def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located
     of_event = end - start > 1 and lexicon().event_words.before(lows, end) is not None  # "in Syrian Strikes"
     if (sure and not known) or demonym_only or of_event or _is_army(sentence, end):
         return None
-    name = ""
-    for index in range(start, end):
-        token = sentence.tokens[index]
-        name += token.text if token.glued or not name else f" {token.text}"
-    return Located(start, end, name)
+    return Located(start, end, _text(sentence, start, end))
 
 
 def _is_army(sentence: Sentence, end: int) -> bool:
@@ -173,8 +190,11 @@ def _modifies(sentence: Sentence, end: int) -> bool:
         or low in grammar.auxiliaries
         or low in grammar.determiners
     )
+    follows = sentence.lows[end + 1] if end + 1 < len(sentence.lows) else ""
+    takes = follows in grammar.determiners or follows[:1].isdigit()  # "guards in Kalimpong pulled 14 from"
     verb = (
-        lexicon().triggers.at(sentence.lows, end) is not None
+        (low.endswith("ed") and takes)
+        or lexicon().triggers.at(sentence.lows, end) is not None
         or lexicon().reporting_verbs.at(sentence.lows, end) is not None
     )
     return (

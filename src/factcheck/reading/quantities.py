@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from factcheck.lexicon.schema import QualifierRow
 
-__all__ = ["Mention", "Sentence", "mentions", "normalise", "quantities"]
+__all__ = ["FURTHER", "Mention", "Sentence", "mentions", "normalise", "quantities"]
 
 _CARRIED = 12  # tokens over which a sum lends its currency
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
@@ -89,7 +89,7 @@ class Mention:
 
 
 _OF_WHOM = {("of", "whom"), ("of", "which"), ("of", "them"), ("of", "those")}
-_FURTHER = ("a further", "another", "an additional", "additional")
+FURTHER = ("a further", "another", "an additional", "additional")
 
 
 def mentions(sentence: Sentence) -> list[Mention]:
@@ -167,7 +167,7 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
 
 def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
     """ "destroyed 26 homes and damaged a further 19": more of what the last number counted."""
-    more = mention.quantity.text.lower().startswith(_FURTHER) or sentence.lows[mention.end : mention.end + 1] == (
+    more = mention.quantity.text.lower().startswith(FURTHER) or sentence.lows[mention.end : mention.end + 1] == (
         "more",
     )
     unit = last.quantity.unit

@@ -18,7 +18,7 @@ from factcheck.reading.headlines import infinitive
 from factcheck.reading.labels import Label, filled, label, labelled
 from factcheck.reading.layouts import Around, Layout
 from factcheck.reading.measures import Reading, measures
-from factcheck.reading.modality import denied_before, hedges, modality
+from factcheck.reading.modality import contradicted, denied_before, hedges, modality
 from factcheck.reading.nouns import singular
 from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
@@ -460,6 +460,8 @@ def _modality(
         return Modality.DENIED
     verb = max(clause.verb, clause.start, mention.start)
     behind = mention.end if mention.noun.is_empty else mention.noun.end
+    if contradicted(sentence, mention.start):
+        return Modality.DENIED
     told = modality(
         sentence,
         [(clause.low, clause.start), (clause.start, verb), (behind, min(behind + 1, len(sentence.lows)))],

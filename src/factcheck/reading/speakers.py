@@ -279,12 +279,17 @@ def named_before(sentence: Sentence, end: int) -> tuple[Attribution, ...]:
     return speakers(sentence, start, end - 1) if start < end - 1 else ()
 
 
+_ISSUED = frozenset({"released", "published", "compiled", "issued", "collected", "seen", "provided", "gathered"})
+
+
 def _past_document(sentence: Sentence, start: int, end: int) -> int:
     """ "a new report by the agency": the name of who wrote it."""
     lows, reporting = sentence.lows, lexicon().reporting
     for at in range(start, min(end - 2, start + 5)):
-        if lows[at + 1] in {"by", "from"} and (lows[at] in reporting.documents or lows[at] in reporting.data_nouns):
-            return at + 2 + (lows[at + 2] in lexicon().grammar.determiners)
+        document = lows[at] in reporting.documents or lows[at] in reporting.data_nouns
+        by = at + 2 if lows[at + 1] in _ISSUED else at + 1  # "figures released by the customs office"
+        if document and by + 1 < end and lows[by] in {"by", "from"}:
+            return by + 1 + (lows[by + 1] in lexicon().grammar.determiners)
     return start
 
 

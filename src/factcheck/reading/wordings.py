@@ -42,7 +42,8 @@ def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -
     if trigger is None or any(moment.start <= at < moment.end for moment in sentence.moments):
         return None
     end, pairs = trigger
-    if mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by":
+    compound = at > 0 and sentence.lows[at - 1] == "-" and sentence.tokens[at].glued  # "the start-up"
+    if compound or (mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by"):
         pairs = tuple(pair for pair in pairs if pair[0] != "change")
     for measure, role in pairs:
         row = lexicon().measures[measure]
