@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from importlib import resources
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +17,9 @@ from factcheck.models import Document
 from factcheck.reading.quantities import normalise, quantities
 from factcheck.reading.reader import extract, read
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PIECES = (
     "12|3,417|0|1.5|-4|2019|1,000,000|007|½|3k|2.15pm|14:30|9/11|F-16|№|$|€|£3m|USD|%|percent|million|bn|dozen|dozens|"
     "hundred|and|half|a|one|two|twenty-|third|of|in|to|from|between|or|so|more|than|at least|up to|nearly|about|some|"
@@ -22,8 +28,34 @@ PIECES = (
     "point|quarter|thirds|fifth|no one|none|score|lakh|every|minus|/|1/2|^|1e9|x10^3|.25|M|"
     "\u00a0|\u202f|\u2212|İ|ß|٣|１２|\U0001f525|\ud800|é|\x00"
 ).split("|")
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string inside a table of TOML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+
+
+# Every wording that the lexicon knows, in lower case and capitalised: rules meet where no writer would let them.
+WORDINGS = sorted(
+    {
+        written
+        for file in (resources.files("factcheck.lexicon") / "data").iterdir()
+        if file.name.endswith(".toml")
+        for words in _strings(tomllib.loads(file.read_text(encoding="utf-8")))
+        if len(words) < 40
+        for written in (words, words.title())
+    }
+)
 TEXTS = (
     st.text(max_size=200)
+    | st.lists(st.sampled_from(WORDINGS) | st.sampled_from(PIECES), max_size=12).map(" ".join)
     | st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
     | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 )

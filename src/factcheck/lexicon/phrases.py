@@ -37,7 +37,9 @@ class Phrases(Generic[T]):
                 entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
-        """End and value of the longest phrase that begins at ``start``, or None."""
+        """End and value of the longest phrase that begins at ``start``, or None; none begins behind the last word."""
+        if start >= len(words):
+            return None
         for phrase, value in self._by_first.get(words[start], ()):
             end = start + len(phrase)
             if tuple(words[start:end]) == phrase:

@@ -100,11 +100,11 @@ def meaning(effect: Effect, number: Decimal, kind: Kind, unit: str | None, *, bl
     >>> print(found.range, "|", found.plausible)
     (3000, ∞) person | (3000, 4000] person
     """
-    floor = Decimal(0) if kind == Kind.COUNT else None
+    floor = Decimal(0) if kind == Kind.COUNT and number >= 0 else None
     reach, far = width(number), step(number)
 
     def span(lower: Decimal | None, upper: Decimal | None, *, left: bool = True, right: bool = True) -> Range:
-        if floor is not None and lower is not None and number >= 0 and lower < 0:
+        if floor is not None and lower is not None and lower < 0:
             lower, left = floor, True
         if lower is not None and lower == upper:
             left = right = True

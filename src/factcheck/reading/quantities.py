@@ -153,7 +153,13 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
     """ "1,204 suspected and 312 confirmed cases": behind an adjective the noun of the next number is left out."""
     lows, grammar = sentence.lows, lexicon().grammar
     gap, noun = lows[last.end : mention.start], mention.noun
-    if len(gap) != 2 or gap[1] not in {"and", "or", ","} or last.quantity.kind != Kind.COUNT or not last.numeral.digits:
+    if (
+        noun.is_empty
+        or len(gap) != 2
+        or gap[1] not in {"and", "or", ","}
+        or last.quantity.kind != Kind.COUNT
+        or not last.numeral.digits
+    ):
         return None
     kept = last.noun.population or last.noun.measure_word or gap[0].endswith(("ly", "s"))
     qualified = noun.end - noun.start > 1 and sentence.tokens[noun.start].text.islower() and lows[noun.start].isalpha()
