@@ -89,6 +89,7 @@ class Mention:
 
 
 _OF_WHOM = {("of", "whom"), ("of", "which"), ("of", "them"), ("of", "those")}
+_GIVE_OR_TAKE = "give or take"
 FURTHER = ("a further", "another", "an additional", "additional")
 
 
@@ -117,6 +118,10 @@ def mentions(sentence: Sentence) -> list[Mention]:
         if found and (double := _double_bound(sentence, found[-1], mention)):
             found[-1] = mention = double
             at = floor = max(mention.end, at + 1)
+            continue
+        if found and (spread := _tolerance(sentence, found[-1], mention)):
+            found[-1] = spread
+            at = floor = max(spread.end, at + 1)
             continue
         if found and _carries(sentence, found[-1], mention):
             mention = _in_currency(mention, found[-1].quantity.unit)
@@ -147,6 +152,25 @@ def _double_bound(sentence: Sentence, last: Mention, mention: Mention) -> Mentio
         qualifier=f"{first.qualifier} … {second.qualifier}",
     )
     return replace(mention, quantity=merged, start=last.start)
+
+
+def _tolerance(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "50 people, give or take 5": how far off the number before may be."""
+    first, second = last.quantity, mention.quantity
+    gap = sentence.lows[max(last.end, last.noun.end) : mention.start]
+    alike = second.unit in {None, first.unit} and first.range.lower is not None and first.range.is_exact
+    if gap not in {(), (",",)} or second.qualifier != _GIVE_OR_TAKE or not alike or not mention.noun.is_empty:
+        return None
+    error, value = mention.numeral.value, first.range.lower or Decimal(0)
+    if error > value:
+        return None
+    around = Range(value - error, value + error, unit=first.unit)
+    told = replace(
+        first, range=around, plausible=around, end=second.end, text=_slice(sentence.tokens, last.start, mention.end)
+    )
+    past = mention.end + (sentence.lows[mention.end : mention.end + 1] == (",",))
+    noun = last.noun if last.noun.is_empty else replace(last.noun, end=past)
+    return replace(last, quantity=told, end=mention.end, noun=noun, bare=False)
 
 
 def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
@@ -231,6 +255,11 @@ def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | Non
         draft.unit, draft.kind = "percent", Kind.PERCENT
     else:
         read_unit(tokens, lows, draft)
+        if pair is not None and draft.unit is None:  # "50 km ± 5", "20 km to 30"
+            lone = replace(draft, second=None, end=first.end)
+            read_unit(tokens, lows, lone)
+            if lone.unit is not None and lone.end < pair.end:
+                draft.unit, draft.kind = lone.unit, lone.kind
     return draft
 
 
