@@ -285,7 +285,9 @@ def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     """ "100 soldiers deployed there had been killed", "12 people died", "12 killed": the number is the subject."""
     mention, lows, tokens = found[index], sentence.lows, sentence.tokens
     starts = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
-    at = mention.noun.end if not mention.noun.is_empty else mention.end
+    at = max(mention.noun.end, mention.end)
+    if not mention.noun.is_empty and mention.noun.end < at < len(lows) and lows[at] == ",":
+        at += 1  # "50 people, give or take 5, died"
     reduced: Reading | None = None
     limit = min(len(lows), at + _REACH)
     while at < limit:

@@ -168,9 +168,7 @@ def _tolerance(sentence: Sentence, last: Mention, mention: Mention) -> Mention |
     told = replace(
         first, range=around, plausible=around, end=second.end, text=_slice(sentence.tokens, last.start, mention.end)
     )
-    past = mention.end + (sentence.lows[mention.end : mention.end + 1] == (",",))
-    noun = last.noun if last.noun.is_empty else replace(last.noun, end=past)
-    return replace(last, quantity=told, end=mention.end, noun=noun, bare=False)
+    return replace(last, quantity=told, end=mention.end, bare=False)
 
 
 def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
