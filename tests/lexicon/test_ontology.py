@@ -138,7 +138,9 @@ def test_places(a: str | None, b: str | None, relation: str) -> None:
         ("", None),
         ("Russia", "ru"),
         ("RUSSIA", "ru"),
-        ("western Russia", "ru/western"),
+        ("western Russia", "ru/west"),
+        ("west Russia", "ru/west"),
+        ("north-western Russia", "ru/northwest"),
         ("the Springfield Falls district", "springfield falls"),
     ],
 )

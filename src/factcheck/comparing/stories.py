@@ -17,7 +17,8 @@ from factcheck.comparing.verdicts import compare, opposite_bounds
 from factcheck.core.tokens import words_of
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
-from factcheck.models import Comparison, DifferenceKind, Skipped, Verdict
+from factcheck.lexicon.ontology import Relation, place_relation
+from factcheck.models import Comparison, DifferenceKind, Modality, Skipped, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,9 @@ __all__ = ["divergences", "family"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
 _SCOPES = frozenset({DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW, DifferenceKind.AS_OF})
+_NEXT = 20  # characters behind a figure that hold the next word
 _STANDING = 6  # claims that stand for a cluster: the fullest
+_VAGUE = 3  # times that a word such as "dozens" may fall short of the count that follows
 _FAR = 50  # times: no reader takes figures so far apart for one another
 _NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
 
@@ -118,7 +121,7 @@ class _Judge:
         """Whether the two are figures of one event, and neither contains the other's."""
         if {a.part_of, *a.parts} & {b.id, *b.parts} or {b.part_of, *b.parts} & {a.id, *a.parts}:
             return False
-        if (a.parts and b.parts) or not self._one_whole(a, b):
+        if (a.parts and b.parts) or not self._one_whole(a, b) or not (self._stands(a, b) and self._stands(b, a)):
             return False
         said = a.unit == "person" or bool(a.measure and b.measure) or bool(a.population and b.population)
         return said and (self.scenes.one_event(a, b) or _restated(a, b))
@@ -129,6 +132,17 @@ class _Judge:
         if found.a.document_id == found.b.document_id or not kinds <= _SCOPES:
             return True
         return self.scenes.one_event(found.a, found.b, given=-1)
+
+    def _stands(self, part: Claim, other: Claim) -> bool:
+        """Whether a sub-count speaks for itself: "11 children" of 44 people against 25 children, not against 60 people.
+
+        Against a total its whole speaks; and "12 of them" counts the people of its whole, not all of them.
+        """
+        if part.part_of is None or other.part_of is not None:
+            return True
+        whole = self.claims.get(part.part_of)
+        told = whole.population if whole else "people"
+        return part.population not in {None, "people", told} and part.population == other.population
 
     def _one_whole(self, a: Claim, b: Claim) -> bool:
         """Whether two sub-counts ("including five children") can be of one whole."""
@@ -141,10 +155,11 @@ class _Judge:
 
 
 def _is_addition(claim: Claim) -> bool:
-    """Whether the figure comes on top of another: "another 42", "a further 12", "six others", not "more than 12"."""
+    """Whether the figure comes on top of another: "another 42", "six others", "six more", not "more than 12"."""
     additions = lexicon().grammar.additions
     before = words_of(claim.text)[:2]
-    counted = words_of(claim.subject or "")
+    behind = claim.sentence.partition(claim.text)[2][:_NEXT]
+    counted = (*words_of(claim.subject or ""), *words_of(behind)[:1])
     return not additions.isdisjoint(counted) or (not additions.isdisjoint(before) and before[-1:] != ("than",))
 
 
@@ -164,14 +179,19 @@ def _worth_telling(one: Comparison) -> bool:
     """An explained pair is told where the figures differ, or where one speaker's figure changed its meaning."""
     if one.ratio is not None and one.ratio > _FAR:
         return False
-    if one.verdict != Verdict.EXPLAINED:
-        return not _of_another_scope(one)
-    if one.a.parts or one.b.parts or _only_unsaid(one):
+    if _of_another_scope(one) or not (one.a.figures or one.b.figures):
         return False
+    if one.verdict != Verdict.EXPLAINED:
+        return not _vague_floor(one)
+    if one.a.parts or one.b.parts or _only_unsaid(one) or _only_unknown(one):
+        return False
+    if one.a.modality != one.b.modality and Modality.DENIED in {one.a.modality, one.b.modality}:
+        return False  # a denial of another figure: of what is not known
     if same_voice(one.a, one.b) and not _restated(one.a, one.b):
         return False  # one text tells its reader what each of its figures means
     another_mode = one.a.modality != one.b.modality and one.a.figures != one.b.figures
-    return one.ratio != 1 or another_mode or _restated(one.a, one.b)
+    meant = any(each.kind == DifferenceKind.MEASURE and each.accounts for each in one.differences)
+    return one.ratio != 1 or another_mode or (meant and _restated(one.a, one.b))
 
 
 def _only_unsaid(one: Comparison) -> bool:
@@ -179,6 +199,19 @@ def _only_unsaid(one: Comparison) -> bool:
     kinds = {each.kind for each in one.differences if each.accounts} - {DifferenceKind.AS_OF}
     silent = any(side.population == "people" and side.subject is None for side in (one.a, one.b))
     return kinds == {DifferenceKind.POPULATION} and silent
+
+
+def _only_unknown(one: Comparison) -> bool:
+    """Whether the places are all that differs, and nobody knows whether they are one."""
+    accounting = [each for each in one.differences if each.accounts and each.kind != DifferenceKind.AS_OF]
+    unknown = place_relation(one.a.place, one.b.place) == Relation.UNKNOWN
+    return unknown and {each.kind for each in accounting} == {DifferenceKind.PLACE}
+
+
+def _vague_floor(one: Comparison) -> bool:
+    """Whether "dozens" stands against a figure that is not much higher: a word for many, and then a count."""
+    (low, high) = sorted((one.a, one.b), key=lambda claim: claim.plausible.lower or 0)
+    return not low.figures and low.range.upper is None and high.plausible != low.plausible and (one.ratio or 9) < _VAGUE
 
 
 def _of_another_scope(one: Comparison) -> bool:

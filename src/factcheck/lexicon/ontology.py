@@ -151,7 +151,7 @@ def place_key(place: str | None) -> str | None:
     The most particular place that the words name counts: "Russia's Kursk Oblast" is Kursk Oblast.
 
     >>> place_key("western Russia"), place_key("Springfield Falls"), place_key("Borovo, Kursk region")
-    ('ru/western', 'springfield falls', 'ru-krs/borovo')
+    ('ru/west', 'springfield falls', 'ru-krs/borovo')
     """
     if place is None:
         return None
@@ -182,6 +182,8 @@ def _gazetteer_key(place: str) -> str | None:
             index += 1
             continue
         part = words[index - 1] if index and words[index - 1] in lexicon().grammar.place_parts else ""
+        if part and words[max(0, index - 3) : index - 1][1:] == ("-",):  # "north-western"
+            part = words[index - 3] + part
         depth = len(_chain(found[1]))
         if best is None or depth > best[0]:
             best = (depth, found[1], part)
@@ -190,7 +192,12 @@ def _gazetteer_key(place: str) -> str | None:
         return None
     depth, code, part = best
     # "the western Kursk region" names the region, "western Russia" a part of the country.
-    return f"{code}/{part}" if part and depth == 1 else code
+    return f"{code}/{_direction(part)}" if part and depth == 1 else code
+
+
+def _direction(part: str) -> str:
+    """ "north-western", "northwestern" and "northwest" are one."""
+    return part.replace("-", "").removesuffix("ern")
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.reading.quantities import Mention, Sentence
 
 
-__all__ = ["JOINERS", "is_part_of_next", "linked", "opens_partitive"]
+__all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "linked", "opens_partitive"]
 
 
 JOINERS = frozenset({",", "and", "or", "plus", "&"})
@@ -37,6 +37,9 @@ _STANDING = frozenset(
 )
 _SUMMED = 8  # tokens
 _NO_FIGURES = frozenset({Kind.DURATION, Kind.AGE, Kind.ORDINAL})
+_HARMED = frozenset(
+    {"dead", "killed", "victims", "wounded", "injured", "casualties", "fatalities", "deceased", "slain"}
+)
 _SHORT = 5  # tokens: "among them were another 12"
 _SUBCOUNTS = (
     ("including",),
@@ -249,6 +252,15 @@ def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) ->
     among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"
     owned = gap[:1] == ("of",) and gap[-1:] == ("'s",) and len(gap) < _SHORT  # "40 of the province's 190 clinics"
     return owned or gap in {("of",), ("of", "the"), ("out", "of")} or (among[-1:] == ("among",) and among[:1] in _WERE)
+
+
+def is_of_the_harmed(sentence: Sentence, mention: Mention) -> bool:
+    """ "fourteen of the victims", "among the dead were seven people": some of those that were counted before."""
+    lows = sentence.lows
+    behind, before = lows[mention.end : mention.end + 3], lows[max(0, mention.start - 4) : mention.start]
+    if behind[:1] == ("of",) and behind[1:2] in {("the",), ("those",)} and behind[2:] and behind[2] in _HARMED:
+        return True
+    return len(before) == 4 and before[:2] == ("among", "the") and before[2] in _HARMED and before[3:] in _WERE
 
 
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:

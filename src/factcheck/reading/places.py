@@ -116,7 +116,8 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
     named = known = False
     while end < len(tokens) and end - start < _LONGEST:
         token, low = tokens[end], lows[end]
-        if token.is_capitalised and (name := lexicon().place_names.at(lows, end)):
+        inner = not known or lows[end - 1] == "'s" or lows[end - 1] in grammar.place_parts  # not "in Syria Moscow said"
+        if token.is_capitalised and inner and (name := lexicon().place_names.at(lows, end)):
             named = known = True
             end = name[0]
             continue

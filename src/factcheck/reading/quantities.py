@@ -378,6 +378,8 @@ def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, 
         return at, []
     end, row = found
     first = tokens[at]
+    if first.is_word and end < len(tokens) and numeral_at(tokens, lows, end) is not None:
+        return at, []  # "wounded 40 people, at least two of them children"
     if end < len(lows) and lows[end] == "than":  # "5 million shells and more than 100 missiles"
         return at, []
     if first.low == "plus" or (

@@ -17,6 +17,7 @@ from factcheck.reading.clauses import clause_start
 from factcheck.reading.headlines import infinitive
 from factcheck.reading.labels import Label, filled, label, labelled
 from factcheck.reading.layouts import Around, Layout
+from factcheck.reading.links import is_of_the_harmed
 from factcheck.reading.measures import Reading, measures
 from factcheck.reading.modality import contradicted, denied_before, hedges, modality
 from factcheck.reading.nouns import singular
@@ -41,6 +42,7 @@ _LAST = 4  # tokens before a colon that bear on what follows it
 _BACK = 2  # sentences of the same paragraph in which a place may have been named
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "briefing", "testifying", "writing"})
 _HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
+_HARM = frozenset({"killed", "wounded", "casualties"})
 _MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
 _SAME_NAME = 90
 _OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
@@ -127,6 +129,7 @@ class _Reader:
         self.quotes = quotations(self.text)
         self.layout = None if plain else Layout(self.text, document.published)
         self._scenes: dict[int, _Scene] = {}
+        self._toll: str | None = None  # the last count of the dead or hurt that is no part of another
         self._introductions: dict[tuple[int, int], Label] = {}
 
     def read(self) -> tuple[list[Claim], list[Skipped]]:
@@ -229,7 +232,11 @@ class _Reader:
             if keep:
                 parent = scene.readings[position].part_of
                 whole = self._id(scene.found[parent]) if parent is not None and kept[parent] else None
+                if parent is None and is_of_the_harmed(scene.sentence, scene.found[position]):
+                    whole = self._toll
                 claims.append(self._claim(index, scene, position, whole))
+                if whole is None and claims[-1].unit == "person" and claims[-1].measure in _HARM:
+                    self._toll = claims[-1].id
         return claims
 
     def _id(self, mention: Mention) -> str:
