@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.verdicts import compare
-from factcheck.lexicon.ontology import Relation, measure_relation, population_relation
-from factcheck.models import Claim, Comparison, Document, Modality, Verdict
+from factcheck.lexicon.ontology import Relation, measure_relation, place_relation, population_relation
+from factcheck.models import Claim, Comparison, DifferenceKind, Document, Modality, Verdict
 from factcheck.reading.reader import read
 from factcheck.reports.report import Check, CheckStatus, Verification
 from factcheck.running.inputs import as_document, distinct
@@ -56,9 +56,25 @@ def _supports(one: Comparison) -> bool:
     """Whether the source's words carry the draft's: they agree, bound it no less, and are no more hedged."""
     if one.verdict == Verdict.UNEXPLAINED:  # "fewer than 500" follows from "312"
         return one.a.unit == one.b.unit and one.a.range.contains(one.b.range)
+    if one.verdict == Verdict.EXPLAINED:
+        return _says_less(one) and not _less_sure(one)
     if one.verdict not in _AGREE:
         return False
     return not _less_sure(one) and (one.verdict == Verdict.EQUIVALENT or one.a.approximate or _entails(one.b, one.a))
+
+
+def _says_less(one: Comparison) -> bool:
+    """Whether the draft gives its source's figure, of wider people, place or time: "people" for "pilgrims"."""
+    counted = one.a.unit == one.b.unit == "person" and bool(one.a.figures)  # of shares and sums less is another thing
+    if not counted or one.a.figures != one.b.figures or one.ratio != 1:
+        return False
+    wider = {
+        DifferenceKind.POPULATION: population_relation(one.a.population, one.b.population) == Relation.WHOLE,
+        DifferenceKind.PLACE: place_relation(one.a.place, one.b.place) == Relation.WHOLE,
+        DifferenceKind.TIME_WINDOW: one.a.window is None,
+    }
+    kinds = [each.kind for each in one.differences if each.accounts]
+    return all(wider.get(kind, False) for kind in kinds) and _entails(one.b, one.a)
 
 
 def _entails(source: Claim, draft: Claim) -> bool:
