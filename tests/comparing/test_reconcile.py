@@ -11,7 +11,8 @@ import pytest
 
 import factcheck
 from factcheck import Claim, Document, Verdict, Window
-from factcheck.comparing.reconcile import conflicts, derived_totals, estimates
+from factcheck.comparing.conflicts import conflicts
+from factcheck.comparing.reconcile import derived_totals, estimates
 
 DAY = dt.date(2024, 5, 3)
 KNOWN = {"subject": "soldiers", "place": "Izium", "as_of": DAY, "speaker": "the governor"}

@@ -1,19 +1,16 @@
-"""Parts and wholes: totals that nobody stated but two figures add up to, sums that cannot hold, low, best and high."""
+"""Parts and wholes: totals that nobody stated but two figures add up to; low, best and high."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from decimal import Decimal
 from functools import reduce
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.comparing.alignment import align, label
-from factcheck.comparing.clusters import fullest
-from factcheck.comparing.differences import date_of
-from factcheck.comparing.events import Scenes, same_speaker
+from factcheck.comparing.events import same_speaker
 from factcheck.lexicon.load import lexicon
-from factcheck.models import Claim, Conflict, Estimate, Modality, digest
+from factcheck.models import Claim, Estimate, Modality, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.core.ranges import Range
     from factcheck.models import Cluster
 
-__all__ = ["conflicts", "derived_totals", "estimates"]
+__all__ = ["derived_totals", "estimates"]
 
 _NEAR = 400  # characters between two figures that one statement gives
 
@@ -94,65 +91,6 @@ def _sum(measure: str, parts: Sequence[Claim]) -> Claim:
 
 def _added(ranges: Sequence[Range]) -> Range:
     return reduce(lambda one, other: one + other, ranges)
-
-
-def conflicts(claims: Iterable[Claim], scenes: Scenes | None = None) -> list[Conflict]:
-    """Parts that add up to more than a whole which holds each of them: no two contradict, all three cannot hold.
-
-    >>> from factcheck.reading.by_hand import claim
-    >>> made = [claim("60", measure="killed", subject="people"), claim("70", measure="wounded", subject="people"),
-    ...         claim("100", measure="casualties", subject="people")]
-    >>> print(conflicts(made)[0].text)
-    60 killed and 70 wounded make at least 130, more than “100” casualties.
-    """
-    known = sorted((claim for claim in claims if claim.modality == Modality.ACTUAL), key=fullest)
-    parts: dict[str, list[Claim]] = defaultdict(list)
-    for claim in known:
-        if claim.measure and claim.range.lower and not claim.approximate:
-            parts[claim.measure].append(claim)
-    told = scenes or Scenes()
-    found = []
-    for whole in known:
-        row = lexicon().measures.get(whole.measure or "")
-        if row is None or not row.sum_of or whole.range.upper is None or whole.approximate:
-            continue
-        found += list(_exceeding(whole, [parts[each] for each in row.sum_of], told))
-    return found
-
-
-def _exceeding(whole: Claim, groups: Sequence[Sequence[Claim]], scenes: Scenes) -> Iterator[Conflict]:
-    """For one whole, the first parts of each measure that together exceed it, though each fits."""
-    fitting = [[part for part in group if _part_of(part, whole, scenes)][:8] for group in groups]
-    for first, second in ((a, b) for x, y in combinations(fitting, 2) for a in x for b in y):
-        total = first.range + second.range
-        if total.lower is None or whole.range.upper is None or total.lower <= whole.range.upper:
-            continue
-        if not _definitions_agree(first, second):
-            continue
-        sides = f"{first.range.lower:,} {label(first.measure)} and {second.range.lower:,} {label(second.measure)}"
-        text = f"{sides} make at least {total.lower:,}, more than “{whole.text}” {label(whole.measure)}."
-        yield Conflict(claim_ids=(first.id, second.id, whole.id), text=text)
-        return
-
-
-def _part_of(part: Claim, whole: Claim, scenes: Scenes) -> bool:
-    """Whether the part belongs to this whole and fits into it: same event, place and day; not larger by itself."""
-    if part.unit != whole.unit or not _definitions_agree(part, whole) or not scenes.one_event(part, whole):
-        return False
-    return part.range.lower is not None and whole.range.upper is not None and part.range.lower <= whole.range.upper
-
-
-def _definitions_agree(a: Claim, b: Claim) -> bool:
-    """Same population and place as far as stated, same window, and no later count against an earlier one."""
-    pair = align(a, b.model_copy(update={"measure": a.measure}))
-    same = pair is not None and pair.population == pair.place == "same"
-    return same and a.window == b.window and _not_later(a, b)
-
-
-def _not_later(part: Claim, whole: Claim) -> bool:
-    """Whether the part was counted by the day of the whole: a count that only grows is then still to be held."""
-    first, second = date_of(part), date_of(whole)
-    return first is None or second is None or first <= second
 
 
 def estimates(clusters: Iterable[Cluster], claims: Iterable[Claim]) -> list[Estimate]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import group
+from factcheck.comparing.conflicts import conflicts
 from factcheck.comparing.events import Scenes
-from factcheck.comparing.reconcile import conflicts, estimates
+from factcheck.comparing.reconcile import estimates
 from factcheck.comparing.stories import divergences
 from factcheck.reports.report import Report
 from factcheck.running.inputs import distinct
