@@ -138,6 +138,9 @@ def check(
     out: Annotated[Path | None, typer.Option(help="Write the report to this file.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 if a divergence is this bad or worse.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to work in.")] = 1,
+    profile: Annotated[
+        str, typer.Option(help="How vague words are coded: entailed, acled, ucdp or emdat.")
+    ] = "entailed",
     quiet: Annotated[bool, typer.Option("--quiet", help="Print no report and no progress.")] = False,
 ) -> None:
     """Find where documents diverge.
@@ -145,7 +148,7 @@ def check(
     The report has the divergences, worst first, then what agrees, then what could not be judged.
     """
     documents, complete = _load(files)
-    report = _checked(documents, workers, quiet=quiet)
+    report = _checked(documents, workers, profile, quiet=quiet)
     chosen = layout or _SUFFIXES.get(out.suffix.lower() if out else "", Layout.TEXT)
     if out:
         _write(out, _rendered(report, chosen))
@@ -271,11 +274,11 @@ def _claims(text: str) -> Sequence[Claim]:
     return factcheck.extract(text) or [factcheck.claim(text)]
 
 
-def _checked(documents: list[Document], workers: int, *, quiet: bool) -> Report:
+def _checked(documents: list[Document], workers: int, profile: str = "entailed", *, quiet: bool) -> Report:
     import factcheck
 
     if quiet or len(documents) <= _LONG or not sys.stderr.isatty():
-        return factcheck.check(documents, workers=workers)
+        return factcheck.check(documents, workers=workers, profile=profile)
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -286,7 +289,7 @@ def _checked(documents: list[Document], workers: int, *, quiet: bool) -> Report:
         def moved(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        return factcheck.check(documents, workers=workers, progress=moved)
+        return factcheck.check(documents, workers=workers, progress=moved, profile=profile)
 
 
 def _found(report: Report, fail_on: FailOn) -> bool:

@@ -275,9 +275,18 @@ class Conflict(Value):
 
 
 class Estimate(Value):
-    """Low, best and high of one cluster; ``best`` is always a figure that somebody stated, None where nobody did."""
+    """Low, best and high of one cluster, or of a story whose ``cluster_ids`` give rival figures for one thing.
 
-    cluster_id: str
+    ``best`` is a figure that somebody stated (or that ``profile`` codes a vague word as), None where nobody did;
+    ``method`` says how it was found.
+    """
+
+    cluster_id: str = ""
+    cluster_ids: tuple[str, ...] = ()
+    measure: str | None = None
+    population: str | None = None
+    place: str | None = None
+    profile: str = "entailed"
     low: Decimal | None = None
     best: Decimal | None = None
     high: Decimal | None = None

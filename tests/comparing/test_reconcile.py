@@ -12,7 +12,8 @@ import pytest
 import factcheck
 from factcheck import Claim, Document, Verdict, Window
 from factcheck.comparing.conflicts import conflicts
-from factcheck.comparing.reconcile import derived_totals, estimates
+from factcheck.comparing.estimates import estimates
+from factcheck.comparing.reconcile import derived_totals
 
 DAY = dt.date(2024, 5, 3)
 KNOWN = {"subject": "soldiers", "place": "Izium", "as_of": DAY, "speaker": "the governor"}

@@ -1,8 +1,8 @@
-"""Parts and wholes: totals that nobody stated but two figures add up to; low, best and high."""
+"""Parts and wholes: totals that nobody stated but two figures add up to."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparing.events import same_speaker
 from factcheck.lexicon.load import lexicon
-from factcheck.models import Claim, Estimate, Modality, digest
+from factcheck.models import Claim, Modality, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.core.ranges import Range
-    from factcheck.models import Cluster
 
-__all__ = ["derived_totals", "estimates"]
+__all__ = ["derived_totals"]
 
 _NEAR = 400  # characters between two figures that one statement gives
 
@@ -91,30 +90,3 @@ def _sum(measure: str, parts: Sequence[Claim]) -> Claim:
 
 def _added(ranges: Sequence[Range]) -> Range:
     return reduce(lambda one, other: one + other, ranges)
-
-
-def estimates(clusters: Iterable[Cluster], claims: Iterable[Claim]) -> list[Estimate]:
-    """Low, best and high of each cluster.
-
-    Low and high are the ends of what its claims suggest; best is the figure that most of its claims state, the first
-    among equals (UCDP keeps low, best and high apart in the same way).
-    """
-    by_id = {claim.id: claim for claim in claims}
-    return [_estimate(cluster, [by_id[each] for each in cluster.claim_ids]) for cluster in clusters]
-
-
-def _estimate(cluster: Cluster, members: Sequence[Claim]) -> Estimate:
-    unit = members[0].unit
-    spans = [member.plausible if member.unit == unit else member.plausible.to(unit) for member in members]
-    lows = [span.lower for span in spans if span.lower is not None]
-    highs = [span.upper for span in spans if span.upper is not None]
-    stated = Counter(figure for member in members if member.unit == unit for figure in member.figures[:1])
-    best = stated.most_common(1)[0] if stated else None
-    return Estimate(
-        cluster_id=cluster.id,
-        low=min(lows, default=None),
-        best=best[0] if best else None,
-        high=max(highs, default=None),
-        unit=unit,
-        method=f"stated by {best[1]} of {len(members)}" if best else "no figure stated",
-    )

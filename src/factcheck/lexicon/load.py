@@ -239,6 +239,10 @@ class Lexicon:
         return rows
 
     @cached_property
+    def profiles(self) -> dict[str, schema.Profile]:
+        return {row.name: row for row in _rows("profiles", "profile", schema.Profile)}
+
+    @cached_property
     def event_words(self) -> Phrases[str]:
         """Every word for an event, and its plural."""
         return Phrases(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -136,6 +137,14 @@ class EventRow(Row):
     words: tuple[str, ...] = Field(min_length=1)
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = Field(min_length=1)
+
+
+class Profile(Row):
+    name: str
+    takes: Literal["most", "lowest"]
+    words: dict[str, Decimal] = Field(default_factory=dict)
+    adds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    source: str
 
 
 class Place(Row):

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     NOTE = "NOTE"
     EXPLAINED = "EXPLAINED"
     SUPPORTED = "SUPPORTED"
+    STORY = "STORY"
     AGREED = "AGREED"
     SKIPPED = "SKIPPED"
 
@@ -56,6 +57,7 @@ _SECTIONS = {
     Kind.NOTE: "Notes",
     Kind.EXPLAINED: "Explained",
     Kind.SUPPORTED: "Supported",
+    Kind.STORY: "Stories",
     Kind.AGREED: "Agreed",
     Kind.SKIPPED: "Skipped",
 }
@@ -98,6 +100,7 @@ def of_report(report: Report) -> Outline:
         *(_conflict(conflict, context) for conflict in report.conflicts),
         *_first([_facing(Kind.NOTE, pair, context) for pair in notes]),
         *_first([_explained(pair, context) for pair in pairs if pair.verdict not in _WORST]),
+        *_first(list(_rivals(report, context))),
         *_first(list(_agreed(report, context))),
         *_skipped(report.skipped),
     ]
@@ -197,6 +200,18 @@ def _conflict(conflict: Conflict, context: Context) -> Block:
     sides = tuple(side(claim, None, context) for claim in claims)
     number = len(conflict.claim_ids)
     return Block(Kind.CONFLICT, f"{title}: {number} claims that cannot all hold", sides, (clean(conflict.text),))
+
+
+def _rivals(report: Report, context: Context) -> Iterator[Block]:
+    """Low, best and high of each thing that several clusters give rival figures for."""
+    by_id = {cluster.id: cluster for cluster in report.clusters}
+    for story in report.stories:
+        clusters = [by_id[each] for each in story.cluster_ids if each in by_id]
+        claims = [
+            context.claims[cluster.claim_ids[0]] for cluster in clusters if cluster.claim_ids[0] in context.claims
+        ]
+        title = f"{heading(claims)}: {counted(len(claims), 'rival figure')}".removeprefix(": ")
+        yield Block(Kind.STORY, title, lines=(*_estimated(story), f"best: {clean(story.method)}"))
 
 
 def _agreed(report: Report, context: Context) -> Iterator[Block]:

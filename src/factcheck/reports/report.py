@@ -34,7 +34,8 @@ class Report(Value):
 
     ``divergences`` are comparisons with the verdict explained, unexplained or contradiction; ``notes`` are worth a
     look though both sides can hold (one figure read as a floor and as a ceiling); ``conflicts`` are three or more
-    claims that cannot all hold; ``skipped`` is what could not be judged, and why.
+    claims that cannot all hold; ``estimates`` are low, best and high of each cluster, ``stories`` of each thing that
+    several clusters give rival figures for; ``skipped`` is what could not be judged, and why.
     """
 
     documents: tuple[Document, ...] = ()
@@ -44,6 +45,7 @@ class Report(Value):
     conflicts: tuple[Conflict, ...] = ()
     sources: tuple[SourceRecord, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    stories: tuple[Estimate, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Comparison, ...] = ()
 

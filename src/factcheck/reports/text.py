@@ -33,6 +33,7 @@ _STYLES = {
     Kind.STRONGER: "bold yellow",
     Kind.NOTE: "bold cyan",
     Kind.EXPLAINED: "blue",
+    Kind.STORY: "cyan",
     Kind.AGREED: "green",
     Kind.SUPPORTED: "green",
     Kind.SKIPPED: "dim",

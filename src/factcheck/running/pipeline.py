@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import group
 from factcheck.comparing.conflicts import conflicts
+from factcheck.comparing.estimates import estimates, profile_named, stories
 from factcheck.comparing.events import Scenes
-from factcheck.comparing.reconcile import estimates
 from factcheck.comparing.stories import divergences
 from factcheck.reports.report import Report
 from factcheck.running.inputs import distinct
@@ -28,11 +28,13 @@ def check(
     sources: Iterable[Source] | None = None,
     workers: int = 1,
     progress: Callable[[int, int], object] | None = None,
+    profile: str = "entailed",
 ) -> Report:
     """Read documents, cluster and compare their claims, trace and rate their sources.
 
     ``sources`` is what the user knows of them; ``workers`` is the number of processes that read (the result is the
-    same for any number); ``progress`` hears (documents done, total). Raises InvalidValueError for what is no document.
+    same for any number); ``progress`` hears (documents done, total); ``profile`` says how vague words are coded in the
+    estimates (entailed, acled, ucdp or emdat). Raises InvalidValueError for what is no document or no profile.
 
     >>> from factcheck.models import Document
     >>> report = check([Document(text="A quake killed at least 40 people.", publisher="A"),
@@ -40,17 +42,22 @@ def check(
     >>> len(report.claims)
     2
     """
+    profile_named(profile)
     known = tuple(sources or ())
     given, skipped = distinct(documents)
     claims: list[Claim] = []
     for found, passed_over in read_all(given, workers, progress):
         claims.extend(found)
         skipped.extend(passed_over)
-    return _report(given, claims, skipped, known)
+    return _report(given, claims, skipped, known, profile)
 
 
 def _report(
-    documents: Sequence[Document], claims: Sequence[Claim], skipped: Sequence[Skipped], known: tuple[Source, ...]
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    skipped: Sequence[Skipped],
+    known: tuple[Source, ...],
+    profile: str,
 ) -> Report:
     by_id = {claim.id: claim for claim in claims}
     scenes = Scenes(documents)
@@ -65,7 +72,8 @@ def _report(
         notes=tuple(notes),
         conflicts=tuple(conflicts(claims, scenes)),
         sources=tuple(records(clusters, diverging, known)),
-        estimates=tuple(estimates(clusters, claims)),
+        estimates=tuple(estimates(clusters, claims, profile)),
+        stories=tuple(stories(clusters, claims, diverging, scenes, profile)),
         skipped=(*skipped, *undecided),
     )
 

@@ -1,0 +1,192 @@
+"""Low, best and high of each cluster, and of each story whose clusters give rival figures for one thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.comparing.alignment import align
+from factcheck.comparing.differences import date_of
+from factcheck.comparing.events import Scenes
+from factcheck.core.tokens import words_of
+from factcheck.errors import InvalidValueError
+from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.ontology import Relation
+from factcheck.models import Claim, DifferenceKind, Estimate, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from factcheck.lexicon.schema import Profile
+    from factcheck.models import Cluster, Comparison
+
+__all__ = ["estimates", "profile_named", "stories"]
+
+_ONE_THING = frozenset({DifferenceKind.AS_OF, DifferenceKind.UNIT})
+
+
+def profile_named(name: str) -> Profile:
+    """The coding profile of that name; raises InvalidValueError for none.
+
+    >>> profile_named("acled").words["dozens"]
+    Decimal('12')
+    """
+    profiles = lexicon().profiles
+    if name not in profiles:
+        raise InvalidValueError("no such coding profile", value=name, expected=", ".join(sorted(profiles)))
+    return profiles[name]
+
+
+def estimates(clusters: Iterable[Cluster], claims: Iterable[Claim], profile: str = "entailed") -> list[Estimate]:
+    """Low, best and high of each cluster, in the order of the clusters.
+
+    Low and high are the ends of what its claims suggest; best is the figure that most of its claims state or allow, the
+    first among equals; with the profile ``acled`` the lowest. Nothing is averaged.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    coded = profile_named(profile)
+    found = []
+    for cluster in clusters:
+        members = [by_id[each] for each in cluster.claim_ids]
+        found.append(_estimate([_Ballot(claim, 1) for claim in members], coded, cluster.id, "claims"))
+    return found
+
+
+def stories(
+    clusters: Sequence[Cluster],
+    claims: Iterable[Claim],
+    diverging: Iterable[Comparison],
+    scenes: Scenes | None = None,
+    profile: str = "entailed",
+) -> list[Estimate]:
+    """Low, best and high of each thing that two or more clusters give rival figures for, most clusters first.
+
+    Clusters are of one story where nothing but the day, the unit or nothing at all accounts for their figures. Each
+    counts with its independent origins; best is the stated figure that the words of most origins allow ("at least 31"
+    allows 35), the latest among equals.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    by_claim = {each: cluster for cluster in clusters for each in cluster.claim_ids}
+    coded, told = profile_named(profile), scenes or Scenes()
+    found = []
+    for group in _groups(diverging, by_claim):
+        ballots = [_Ballot(by_id[cluster.claim_ids[0]], max(1, len(cluster.origins))) for cluster in group]
+        estimate = _estimate(ballots, coded, "", "origins")
+        update: dict[str, object] = {"cluster_ids": tuple(cluster.id for cluster in group)}
+        found.append(_with_added(estimate, ballots[0].claim, by_id, told, coded).model_copy(update=update))
+    return found
+
+
+def _groups(diverging: Iterable[Comparison], by_claim: Mapping[str, Cluster]) -> list[list[Cluster]]:
+    """Clusters that a divergence about one thing ties together, largest groups first."""
+    groups: dict[str, set[str]] = {}
+    known: dict[str, Cluster] = {}
+    for one in diverging:
+        sides = [by_claim.get(one.a.id), by_claim.get(one.b.id)]
+        accounting = {each.kind for each in one.differences if each.accounts}
+        if None in sides or not accounting <= _ONE_THING or one.a.measure != one.b.measure:
+            continue
+        tied = [cluster for cluster in sides if cluster is not None]
+        known |= {cluster.id: cluster for cluster in tied}
+        merged = set().union(*(groups.get(cluster.id, {cluster.id}) for cluster in tied))
+        groups |= dict.fromkeys(merged, merged)
+    distinct = {min(group): group for group in groups.values()}
+    ordered = sorted(distinct.values(), key=lambda group: (-len(group), min(group)))
+    return [sorted((known[each] for each in group), key=lambda one: (-len(one.claim_ids), one.id)) for group in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """A claim that speaks for ``weight`` claims or origins."""
+
+    claim: Claim
+    weight: int
+
+    def allows(self, figure: Decimal) -> bool:
+        """Whether the claim's words allow the figure; an approximation allows what it suggests."""
+        span = self.claim.plausible if self.claim.approximate else self.claim.range
+        above = span.lower is None or figure > span.lower or (figure == span.lower and span.lower_closed)
+        return above and (span.upper is None or figure < span.upper or (figure == span.upper and span.upper_closed))
+
+
+def _estimate(ballots: Sequence[_Ballot], profile: Profile, cluster_id: str, voters: str) -> Estimate:
+    first = ballots[0].claim
+    alike = [ballot for ballot in ballots if ballot.claim.unit == first.unit]
+    spans = [one.claim.plausible if one in alike else one.claim.plausible.to(first.unit) for one in ballots]
+    coded = [(figure, ballot) for ballot in alike if (figure := _coded(ballot.claim, profile)) is not None]
+    lows = [span.lower for span in spans if span.lower is not None]
+    lows += [figure for figure, ballot in coded if not ballot.claim.figures]
+    best, method = _best(coded, ballots, profile, voters)
+    return Estimate(
+        cluster_id=cluster_id,
+        low=min(lows, default=None),
+        best=best,
+        high=max((span.upper for span in spans if span.upper is not None), default=None),
+        unit=first.unit,
+        method=method,
+        measure=first.measure,
+        population=first.population,
+        place=first.place,
+        profile=profile.name,
+    )
+
+
+def _coded(claim: Claim, profile: Profile) -> Decimal | None:
+    """The figure that a claim states, or that the profile codes its vague word as; None where neither is."""
+    if claim.figures:
+        return claim.figures[0]
+    return next((profile.words[word] for word in words_of(claim.text) if word in profile.words), None)
+
+
+def _best(
+    coded: Sequence[tuple[Decimal, _Ballot]], ballots: Sequence[_Ballot], profile: Profile, voters: str
+) -> tuple[Decimal | None, str]:
+    """The best figure and how it was found."""
+    if not coded:
+        return None, "no figure stated"
+    total = sum(ballot.weight for ballot in ballots)
+    if profile.takes == "lowest":
+        return min(figure for figure, _ in coded), f"the lowest of {total} {voters}"
+    stated = Counter[Decimal]()
+    latest: dict[Decimal, dt.date] = {}
+    for figure, ballot in coded:
+        stated[figure] += ballot.weight
+        latest[figure] = max(latest.get(figure, dt.date.min), date_of(ballot.claim) or dt.date.min)
+    allowed = {
+        figure: sum(ballot.weight for ballot in ballots if ballot.allows(figure) or figure in ballot.claim.figures)
+        for figure in stated
+    }
+    order = [figure for figure, _ in coded]
+    best = max(stated, key=lambda figure: (allowed[figure], stated[figure], latest[figure], -order.index(figure)))
+    return best, f"stated by {stated[best]}, allowed by {allowed[best]} of {total} {voters}"
+
+
+def _with_added(
+    estimate: Estimate, first: Claim, claims: Mapping[str, Claim], scenes: Scenes, profile: Profile
+) -> Estimate:
+    """The estimate with the measures that the profile adds: for EM-DAT the missing are dead."""
+    for measure in profile.adds.get(estimate.measure or "", ()):
+        others = [
+            claim for claim in claims.values() if claim.measure == measure and _of_one_event(claim, first, scenes)
+        ]
+        if not others or not others[0].figures:
+            continue
+        other = others[0]
+        ends = {"low": other.plausible.lower, "best": other.figures[0], "high": other.plausible.upper}
+        sums = {name: _sum(getattr(estimate, name), end) for name, end in ends.items()}
+        estimate = estimate.model_copy(update={**sums, "method": f"{estimate.method}; with “{other.text}” {measure}"})
+    return estimate
+
+
+def _sum(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return None if a is None or b is None else a + b
+
+
+def _of_one_event(claim: Claim, first: Claim, scenes: Scenes) -> bool:
+    if claim.unit != first.unit or claim.modality != Modality.ACTUAL or claim.part_of is not None:
+        return False
+    pair = align(claim.model_copy(update={"measure": first.measure}), first)
+    return pair is not None and pair.population == pair.place == Relation.SAME and scenes.one_event(claim, first)
