@@ -13,6 +13,7 @@ from factcheck.errors import (
     RangeError,
     UnitError,
 )
+from factcheck.lexicon.extend import extend_lexicon
 from factcheck.models import (
     Attribution,
     Claim,
@@ -73,6 +74,7 @@ __all__ = [
     "claim",
     "cluster",
     "compare",
+    "extend_lexicon",
     "extract",
     "load",
     "normalise",

@@ -89,7 +89,7 @@ def app() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    made.callback()(root)
+    made.callback()(_guarded(root))
     for command in (check, extract, normalise, compare, verify, schema):
         made.command()(_guarded(command))
     return made
@@ -125,8 +125,16 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(help="A TOML file with words, measures or places of your own; may be repeated.")
+    ] = None,
 ) -> None:
     """Find where reports disagree on numbers, and why."""
+    del version  # its callback has answered
+    if lexicon:
+        from factcheck.lexicon.extend import extend_lexicon
+
+        extend_lexicon(*lexicon)
 
 
 def check(

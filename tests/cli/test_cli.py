@@ -150,7 +150,7 @@ def test_standard_input(run: Run, checked: Any) -> None:
 
 
 def test_long_work_shows_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(documents: list[Document], workers: int, progress: Callable[[int, int], None]) -> Report:
+    def check(documents: list[Document], workers: int, progress: Callable[[int, int], None], profile: str) -> Report:
         progress(workers, len(documents))
         return Report()
 

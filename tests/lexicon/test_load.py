@@ -11,7 +11,7 @@ import pytest
 from factcheck.core.tokens import words_of
 from factcheck.core.units import commensurable
 from factcheck.errors import LexiconError
-from factcheck.lexicon import load
+from factcheck.lexicon import tables
 from factcheck.lexicon.load import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def test_every_file_says_what_its_fields_mean(name: str) -> None:
 @pytest.fixture
 def with_table(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Lexicon]:
     """A lexicon in which one table is replaced."""
-    read = load._read
+    read = tables.read
 
     def replaced(name: str, table: dict[str, Any]) -> Lexicon:
-        monkeypatch.setattr(load, "_read", lambda asked: table if asked == name else read(asked))
+        monkeypatch.setattr(tables, "read", lambda asked: table if asked == name else read(asked))
         return Lexicon()
 
     return replaced
@@ -108,7 +108,7 @@ def test_rows_that_do_not_hold_together_are_refused(
 
 def test_a_table_that_is_not_there_is_said() -> None:
     with pytest.raises(LexiconError, match="nowhere"):
-        load._read("nowhere")
+        tables.read("nowhere")
 
 
 @pytest.mark.parametrize(

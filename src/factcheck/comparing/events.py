@@ -7,7 +7,6 @@ before it in the text. Settings can speak against one event, or vote for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.differences import date_of
@@ -15,6 +14,7 @@ from factcheck.comparing.names import same_name
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, place_key, place_relation, population_relation
+from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,7 +171,7 @@ def _by_place(a: Setting, b: Setting) -> int | None:
     return max(map(_weight, met), default=-1)
 
 
-@cache
+@remembered
 def _weight(place: str) -> int:
     row = lexicon().places.get(place_key(place) or "")
     return 2 if row is None else int(row.kind not in {"country", "bloc"})
@@ -187,7 +187,7 @@ def _by_kind(a: Setting, b: Setting) -> int | None:
     return 0 if wider else -1
 
 
-@cache
+@remembered
 def _wider(kind: str) -> tuple[str, ...]:
     return lexicon().events[kind].part_of
 
@@ -207,7 +207,7 @@ def _by_words(a: Setting, b: Setting) -> int | None:
     return (share >= _ALIKE) + (share >= _CLOSE)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _told(text: str) -> Setting:
     """Places, kinds of event and telling words of a passage: no figures, measures, people, particles, verbs of saying.
 
@@ -266,7 +266,7 @@ def _is_telling(words: Sequence[str], at: int, plain: frozenset[str]) -> bool:
     )
 
 
-@cache
+@remembered
 def _plain_words() -> frozenset[str]:
     """Particles, qualifiers, number words, days and speakers' roles: every sentence about figures has them."""
     grammar, reporting, numbers, times = lexicon().grammar, lexicon().reporting, lexicon().numbers, lexicon().times

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.tables import remembered
 
 __all__ = ["fold", "same_name"]
 
@@ -19,7 +19,7 @@ _TRANSLITERATED = ("gqkc", "yij", "vw", "sz")  # first letters that stand for on
 _ALIKE = 75  # of two words of such names
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def fold(name: str) -> str:
     """A name without accents, case, articles and marks.
 
@@ -32,7 +32,7 @@ def fold(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def same_name(a: str, b: str) -> bool:
     """Whether two names can be one bearer's: alike as a whole, or alike surnames where one gives no more.
 
@@ -57,7 +57,7 @@ def _is_generic(name: str) -> bool:
     return last in reporting.speakers - reporting.institutions and last.endswith("s")
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _places(name: str) -> frozenset[str]:
     """The countries and towns in a name, by their codes."""
     words = words_of(name)

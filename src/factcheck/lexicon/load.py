@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache, cached_property
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import ValidationError
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factcheck.core.tokens import words_of
 from factcheck.errors import LexiconError
 from factcheck.lexicon import schema
 from factcheck.lexicon.phrases import Phrases, inflect
+from factcheck.lexicon.tables import parse, read, remembered, rows, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["Lexicon", "Trigger", "lexicon"]
-
-R = TypeVar("R", bound=schema.Row)
 
 _ARTICLES = frozenset({"a", "an"})
 _LEADS = _ARTICLES | {"half", "quarter"}  # before a magnitude or a fraction
@@ -28,33 +23,12 @@ _LEADS = _ARTICLES | {"half", "quarter"}  # before a magnitude or a fraction
 Trigger = tuple[str, str]  # (measure id, role)
 
 
-def _read(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((files(__package__) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, OSError) as error:
-        raise LexiconError(f"lexicon table {name}.toml cannot be read: {error}") from error
-
-
-def _parse(name: str, model: type[R], row: dict[str, Any]) -> R:
-    try:
-        return model.model_validate(row)
-    except ValidationError as error:
-        first = error.errors()[0]
-        label = row.get("id") or row.get("key") or row.get("code") or row.get("unit") or ""
-        where = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"{name}.toml, {label} {where}", value=first.get("input"), expected=first["msg"]) from None
-
-
-def _rows(name: str, key: str, model: type[R]) -> tuple[R, ...]:
-    return tuple(_parse(name, model, row) for row in _read(name)[key])
-
-
 class Lexicon:
     """All tables; each is read when it is first needed and kept."""
 
     @cached_property
     def numbers(self) -> schema.Numbers:
-        return _parse("numbers", schema.Numbers, _read("numbers"))
+        return parse("numbers", schema.Numbers, read("numbers"))
 
     @cached_property
     def vague(self) -> Phrases[schema.Vague]:
@@ -80,7 +54,7 @@ class Lexicon:
 
     @cached_property
     def qualifier_rows(self) -> tuple[schema.QualifierRow, ...]:
-        return _rows("qualifiers", "qualifier", schema.QualifierRow)
+        return rows("qualifiers", "qualifier", schema.QualifierRow)
 
     @cached_property
     def qualifiers_before(self) -> Phrases[schema.QualifierRow]:
@@ -92,7 +66,7 @@ class Lexicon:
 
     @cached_property
     def unit_rows(self) -> tuple[schema.UnitRow, ...]:
-        return _rows("units", "unit", schema.UnitRow)
+        return rows("units", "unit", schema.UnitRow)
 
     @cached_property
     def units(self) -> Phrases[str]:
@@ -124,7 +98,7 @@ class Lexicon:
 
     @cached_property
     def currencies(self) -> tuple[schema.Currency, ...]:
-        return _rows("currencies", "currency", schema.Currency)
+        return rows("currencies", "currency", schema.Currency)
 
     @cached_property
     def currency_codes(self) -> frozenset[str]:
@@ -186,12 +160,14 @@ class Lexicon:
 
     @cached_property
     def measures(self) -> dict[str, schema.Measure]:
-        rows = {row.id: row for row in _rows("measures", "measure", schema.Measure)}
-        for row in rows.values():
+        found = {row.id: row for row in rows("measures", "measure", schema.Measure)}
+        for row in found.values():
             for other in (*row.part_of, *row.sum_of):
-                if other not in rows:
-                    raise LexiconError(f"measures.toml, {row.id}", value=other, expected="the id of a measure")
-        return rows
+                if other not in found:
+                    raise LexiconError(
+                        where_of("measures", "measure", row.id), value=other, expected="the id of a measure"
+                    )
+        return found
 
     @cached_property
     def triggers(self) -> Phrases[tuple[Trigger, ...]]:
@@ -206,12 +182,14 @@ class Lexicon:
 
     @cached_property
     def populations(self) -> dict[str, schema.Population]:
-        rows = {row.key: row for row in _rows("populations", "population", schema.Population)}
-        for row in rows.values():
+        found = {row.key: row for row in rows("populations", "population", schema.Population)}
+        for row in found.values():
             for other in row.part_of:
-                if other not in rows:
-                    raise LexiconError(f"populations.toml, {row.key}", value=other, expected="the key of a population")
-        return rows
+                if other not in found:
+                    raise LexiconError(
+                        where_of("populations", "population", row.key), value=other, expected="the key of a population"
+                    )
+        return found
 
     @cached_property
     def population_words(self) -> Phrases[schema.Population]:
@@ -219,7 +197,7 @@ class Lexicon:
 
     @cached_property
     def places(self) -> dict[str, schema.Place]:
-        return {row.code: row for row in _rows("places", "place", schema.Place)}
+        return {row.code: row for row in rows("places", "place", schema.Place)}
 
     @cached_property
     def place_names(self) -> Phrases[str]:
@@ -231,16 +209,16 @@ class Lexicon:
 
     @cached_property
     def events(self) -> dict[str, schema.EventRow]:
-        rows = {row.kind: row for row in _rows("events", "event", schema.EventRow)}
-        for row in rows.values():
+        found = {row.kind: row for row in rows("events", "event", schema.EventRow)}
+        for row in found.values():
             for other in row.part_of:
-                if other not in rows:
-                    raise LexiconError(f"events.toml, {row.kind}", value=other, expected="a kind of event")
-        return rows
+                if other not in found:
+                    raise LexiconError(where_of("events", "event", row.kind), value=other, expected="a kind of event")
+        return found
 
     @cached_property
     def profiles(self) -> dict[str, schema.Profile]:
-        return {row.name: row for row in _rows("profiles", "profile", schema.Profile)}
+        return {row.name: row for row in rows("profiles", "profile", schema.Profile)}
 
     @cached_property
     def event_words(self) -> Phrases[str]:
@@ -254,7 +232,7 @@ class Lexicon:
 
     @cached_property
     def hedge_rows(self) -> tuple[schema.HedgeRow, ...]:
-        return _rows("hedges", "hedge", schema.HedgeRow)
+        return rows("hedges", "hedge", schema.HedgeRow)
 
     @cached_property
     def hedges(self) -> Phrases[str]:
@@ -262,7 +240,7 @@ class Lexicon:
 
     @cached_property
     def modality_rows(self) -> tuple[schema.ModalityRow, ...]:
-        return _rows("modality", "modality", schema.ModalityRow)
+        return rows("modality", "modality", schema.ModalityRow)
 
     @cached_property
     def modalities(self) -> Phrases[schema.ModalityRow]:
@@ -270,7 +248,7 @@ class Lexicon:
 
     @cached_property
     def grammar(self) -> schema.Grammar:
-        return _parse("grammar", schema.Grammar, _read("grammar"))
+        return parse("grammar", schema.Grammar, read("grammar"))
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -280,11 +258,11 @@ class Lexicon:
 
     @cached_property
     def times(self) -> schema.Times:
-        return _parse("times", schema.Times, _read("times"))
+        return parse("times", schema.Times, read("times"))
 
     @cached_property
     def reporting(self) -> schema.Reporting:
-        return _parse("reporting", schema.Reporting, _read("reporting"))
+        return parse("reporting", schema.Reporting, read("reporting"))
 
     @cached_property
     def reporting_verbs(self) -> Phrases[str]:
@@ -305,7 +283,7 @@ class Lexicon:
 
     @cached_property
     def rejects(self) -> schema.Rejects:
-        return _parse("rejects", schema.Rejects, _read("rejects"))
+        return parse("rejects", schema.Rejects, read("rejects"))
 
     @cached_property
     def labels(self) -> Phrases[bool]:
@@ -337,7 +315,7 @@ def _is_bare(verb: str) -> bool:
     return "/" in verb or " " not in verb
 
 
-@cache
+@remembered
 def lexicon() -> Lexicon:
-    """The lexicon that comes with the package."""
+    """The lexicon that comes with the package, with what users have added."""
     return Lexicon()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.tables import remembered
 
 __all__ = [
     "STATUS",
@@ -41,7 +41,7 @@ class Relation(StrEnum):
 _MIRROR = {Relation.PART: Relation.WHOLE, Relation.WHOLE: Relation.PART}
 
 
-@cache
+@remembered
 def _wholes(measure: str) -> frozenset[str]:
     """Every measure that this one is a part of, at any depth."""
     row = lexicon().measures.get(measure)
@@ -49,7 +49,7 @@ def _wholes(measure: str) -> frozenset[str]:
     return frozenset(direct).union(*map(_wholes, direct)) if direct else frozenset()
 
 
-@cache
+@remembered
 def measure_relation(a: str | None, b: str | None) -> Relation:
     """What measure ``a`` is to measure ``b``; measures that nobody named are not known.
 
@@ -65,7 +65,7 @@ def measure_relation(a: str | None, b: str | None) -> Relation:
     return Relation.WHOLE if a in _wholes(b) else Relation.SEPARATE
 
 
-@cache
+@remembered
 def _classes(key: str) -> frozenset[str]:
     """The wider classes of a population class."""
     row = lexicon().populations.get(key)
@@ -73,7 +73,7 @@ def _classes(key: str) -> frozenset[str]:
     return frozenset(direct).union(*map(_classes, direct)) if direct else frozenset()
 
 
-@cache
+@remembered
 def population_relation(a: str | None, b: str | None) -> Relation:
     """What population ``a`` is to ``b``; keys are ``class`` or ``side:class``, as in ``kp:forces``.
 
@@ -114,7 +114,7 @@ def _class_relation(a: str, b: str) -> Relation:
     return Relation.SEPARATE if a in known and b in known else noun_relation(a, b)
 
 
-@cache
+@remembered
 def noun_relation(a: str, b: str) -> Relation:
     """Things counted by their nouns: a ballistic missile is a missile; spellings and word order aside.
 
@@ -133,7 +133,7 @@ def noun_relation(a: str, b: str) -> Relation:
     return Relation.UNKNOWN if words_a & words_b else Relation.SEPARATE
 
 
-@cache
+@remembered
 def is_noun(unit: str) -> bool:
     """Whether a unit is a counted noun, and neither a measure nor a currency.
 
@@ -144,7 +144,7 @@ def is_noun(unit: str) -> bool:
     return unit not in measured and unit.islower() and any(char.isalpha() for char in unit)
 
 
-@cache
+@remembered
 def place_key(place: str | None) -> str | None:
     """The canonical key of a place as written: a gazetteer code, ``code/part`` for a part of it, or its folded name.
 
@@ -200,7 +200,7 @@ def _direction(part: str) -> str:
     return part.replace("-", "").removesuffix("ern")
 
 
-@cache
+@remembered
 def _chain(code: str) -> tuple[str, ...]:
     """A place and everything that holds it, from the inside out."""
     chain: list[str] = []
@@ -217,7 +217,7 @@ def _holders(key: str) -> tuple[str, ...]:
     return (key, *_chain(code)) if slash else _chain(code)
 
 
-@cache
+@remembered
 def place_relation(a: str | None, b: str | None) -> Relation:
     """What place ``a`` (as written) is to place ``b``: a part lies inside, separate places share nothing.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
 from factcheck.core.tokens import tokenize
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
+from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution, Claim, Modality, Window
 from factcheck.reading.quantities import Mention, Sentence, mentions, quantities
 
@@ -192,7 +192,7 @@ def _is_noun(words: str) -> bool:
     return found is not None and all(role in {"head", "title"} for _, role in found[1])
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _measure_words(text: str) -> str:
     """The words of a label as they would stand in a sentence; of a whole sentence those that name its one measure."""
     tokens = tokenize(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
+from factcheck.lexicon.tables import remembered
 from factcheck.models import Modality
 from factcheck.reports.wording import capital, clean, counted, day, range_in_words, shorten
 
@@ -123,7 +123,7 @@ def support(cluster: Cluster) -> str:
     return " · ".join(counted(len(group), noun) for group, noun in counts if group)
 
 
-@cache
+@remembered
 def label(measure: str) -> str:
     """A measure in words; an id that the ontology does not know stands for itself."""
     from factcheck.lexicon.load import lexicon

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
+from factcheck.lexicon.tables import added, replace
 from factcheck.reading.reader import read
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def read_all(
             if progress:
                 progress(done, total)
         return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    # A process that starts afresh knows nothing of what was added to the lexicon.
+    with ProcessPoolExecutor(max_workers=workers, initializer=replace, initargs=(added(),)) as pool:
         for done, result in enumerate(pool.map(read, documents, chunksize=_BATCH), 1):
             yield result
             if progress:
