@@ -232,6 +232,15 @@ class Difference(Value):
     text: str
 
 
+class Rate(Value):
+    """What one unit of a currency was worth in the ``base`` currency on a day: 1 EUR was 1.09 USD. ISO 4217 codes."""
+
+    currency: str = Field(pattern=r"^[A-Z]{3}$")
+    base: str = Field(pattern=r"^[A-Z]{3}$")
+    value: Decimal = Field(gt=0)
+    date: dt.date
+
+
 class Comparison(Value):
     """Two claims held against each other.
 

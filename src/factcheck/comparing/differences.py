@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factcheck.comparing.alignment import Alignment
     from factcheck.models import Claim, Window
 
-__all__ = ["DIFFERENCES", "date_of", "differences", "shape"]
+__all__ = ["DIFFERENCES", "date_of", "day", "differences", "shape"]
 
 _MODES = {
     Modality.ACTUAL: "a fact",
@@ -143,7 +143,7 @@ def _span(window: Window | None) -> str:
     if window.text:
         return window.text
     if window.start and window.end:
-        return f"{_day(window.start)} to {_day(window.end)}"
+        return f"{day(window.start)} to {day(window.end)}"
     return f"{window.days} days" if window.days is not None else "a window of time"
 
 
@@ -153,7 +153,7 @@ def as_of(pair: Alignment) -> Difference | None:
     if a is None or b is None or a == b:
         return None
     days = abs((b - a).days)
-    text = f"{_day(max(a, b))} is {days} day{'s' * (days != 1)} after {_day(min(a, b))}"
+    text = f"{day(max(a, b))} is {days} day{'s' * (days != 1)} after {day(min(a, b))}"
     grew = (a < b) == pair.rises
     falls = not pair.meets and _cumulative(pair) and not grew
     if falls:
@@ -238,7 +238,8 @@ def hedge(pair: Alignment) -> Difference | None:
     return _found(DifferenceKind.HEDGE, a or None, b or None, text, accounts=False)
 
 
-def _day(date: dt.date) -> str:
+def day(date: dt.date) -> str:
+    """A date as sentences give it: "3 May 2024"."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 

@@ -12,6 +12,7 @@ from factcheck.comparing.alignment import align
 from factcheck.comparing.differences import date_of
 from factcheck.comparing.events import Scenes
 from factcheck.core.tokens import words_of
+from factcheck.core.units import commensurable
 from factcheck.errors import InvalidValueError
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation
@@ -87,7 +88,8 @@ def _groups(diverging: Iterable[Comparison], by_claim: Mapping[str, Cluster]) ->
     for one in diverging:
         sides = [by_claim.get(one.a.id), by_claim.get(one.b.id)]
         accounting = {each.kind for each in one.differences if each.accounts}
-        if None in sides or not accounting <= _ONE_THING or one.a.measure != one.b.measure:
+        measured = one.a.measure == one.b.measure and commensurable(one.a.unit, one.b.unit)
+        if None in sides or not accounting <= _ONE_THING or not measured:
             continue
         tied = [cluster for cluster in sides if cluster is not None]
         known |= {cluster.id: cluster for cluster in tied}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.comparing.clusters import fullest
 from factcheck.comparing.differences import date_of
 from factcheck.comparing.events import STOCK_DAYS, Scenes, same_speaker, same_voice
+from factcheck.comparing.rates import common_unit
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.verdicts import compare, opposite_bounds
 from factcheck.core.tokens import words_of
@@ -23,7 +24,7 @@ from factcheck.models import Comparison, DifferenceKind, Modality, Skipped, Verd
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from factcheck.models import Claim, Cluster
+    from factcheck.models import Claim, Cluster, Rate
 
 __all__ = ["divergences", "family"]
 
@@ -37,7 +38,10 @@ _NEIGHBOURS = 200  # claims of one story and time that each claim is held agains
 
 
 def divergences(
-    claims: Sequence[Claim], clusters: Sequence[Cluster], scenes: Scenes | None = None
+    claims: Sequence[Claim],
+    clusters: Sequence[Cluster],
+    scenes: Scenes | None = None,
+    rates: Sequence[Rate] = (),
 ) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
     """What diverges, worst first; notes (one figure as floor and as ceiling); and what was left undecided, and why.
 
@@ -51,9 +55,9 @@ def divergences(
     found: list[Comparison] = []
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
-    judge = _Judge(scenes or Scenes(), by_id)
+    judge = _Judge(scenes or Scenes(), by_id, tuple(rates))
     for a, b in _pairs(standing, judge):
-        comparison = compare(_spelt_out(a), _spelt_out(b))
+        comparison = compare(_spelt_out(a), _spelt_out(b), rates)
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
         elif comparison.verdict not in _WORST or not _worth_telling(comparison):
@@ -73,7 +77,8 @@ def _pairs(clusters: Iterable[tuple[Claim, ...]], judge: _Judge) -> Iterator[tup
     """For each two clusters of one story the two claims to hold against each other, in an order of their own."""
     stories: dict[tuple[str, str], list[tuple[Claim, ...]]] = defaultdict(list)
     for members in clusters:
-        stories[family(members[0])].append(members)
+        measure, unit = family(members[0])
+        stories[measure, common_unit(unit, judge.rates) or ""].append(members)
     for story in sorted(stories):
         ordered = sorted(stories[story], key=lambda members: _when(members[0]))
         for at, left in enumerate(ordered):
@@ -116,6 +121,7 @@ class _Judge:
 
     scenes: Scenes
     claims: Mapping[str, Claim]
+    rates: tuple[Rate, ...] = ()
 
     def comparable(self, a: Claim, b: Claim) -> bool:
         """Whether the two are figures of one event, and neither contains the other's."""

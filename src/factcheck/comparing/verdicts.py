@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparing.alignment import Alignment, align, label, unrelated_because
 from factcheck.comparing.differences import date_of, differences, shape
+from factcheck.comparing.rates import at_one_rate
 from factcheck.models import Comparison, Difference, DifferenceKind, Modality, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factcheck.models import Claim
+    from factcheck.models import Claim, Rate
 
 __all__ = ["compare", "opposite_bounds"]
 
@@ -25,8 +26,10 @@ _DEFINITIONS = (
 _LATER = (DifferenceKind.AS_OF, DifferenceKind.UNIT)
 
 
-def compare(a: Claim, b: Claim) -> Comparison:
+def compare(a: Claim, b: Claim, rates: Sequence[Rate] = ()) -> Comparison:
     """Two claims held against each other; symmetric but for the order of the sides.
+
+    Sums in two currencies are compared at the nearest of ``rates``; without them they are unrelated.
 
     >>> from factcheck.reading.by_hand import claim
     >>> found = compare(claim("at least 100", measure="killed", subject="soldiers"),
@@ -34,21 +37,26 @@ def compare(a: Claim, b: Claim) -> Comparison:
     >>> print(found.verdict, "·", found.text)
     explained · Both can hold: “killed” is only a part of “casualties”.
     """
+    one, other, told = at_one_rate(a, b, rates)
+    if told is not None:
+        found = compare(one, other)
+        text = f"{found.text} Converted at {told.text}."
+        return found.model_copy(update={"a": a, "b": b, "differences": (*found.differences, told), "text": text})
     pair = align(a, b)
     if pair is None:
         text = f"Not about the same thing: {unrelated_because(a, b)}."
         return Comparison(a=a, b=b, verdict=Verdict.UNRELATED, text=text)
-    found = differences(pair)
-    verdict = _verdict(pair, found)
-    one, other = pair.plausible
+    differing = differences(pair)
+    verdict = _verdict(pair, differing)
+    near, far = pair.plausible
     return Comparison(
         a=a,
         b=b,
         verdict=verdict,
-        differences=found,
-        ratio=one.ratio(other),
-        gap=one.gap(other),
-        text=_sentence(verdict, pair, found),
+        differences=differing,
+        ratio=near.ratio(far),
+        gap=near.gap(far),
+        text=_sentence(verdict, pair, differing),
     )
 
 

@@ -18,7 +18,7 @@ from factcheck.sources.reliability import graded, records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from factcheck.models import Claim, Cluster, Document, Skipped, Source
+    from factcheck.models import Claim, Cluster, Document, Rate, Skipped, Source
 
 __all__ = ["check", "cluster"]
 
@@ -29,12 +29,14 @@ def check(
     workers: int = 1,
     progress: Callable[[int, int], object] | None = None,
     profile: str = "entailed",
+    rates: Iterable[Rate] = (),
 ) -> Report:
     """Read documents, cluster and compare their claims, trace and rate their sources.
 
     ``sources`` is what the user knows of them; ``workers`` is the number of processes that read (the result is the
     same for any number); ``progress`` hears (documents done, total); ``profile`` says how vague words are coded in the
-    estimates (entailed, acled, ucdp or emdat). Raises InvalidValueError for what is no document or no profile.
+    estimates (entailed, acled, ucdp or emdat); ``rates`` let sums in two currencies be compared. Raises
+    InvalidValueError for what is no document or no profile.
 
     >>> from factcheck.models import Document
     >>> report = check([Document(text="A quake killed at least 40 people.", publisher="A"),
@@ -49,7 +51,7 @@ def check(
     for found, passed_over in read_all(given, workers, progress):
         claims.extend(found)
         skipped.extend(passed_over)
-    return _report(given, claims, skipped, known, profile)
+    return _report(given, claims, skipped, known, profile, tuple(rates))
 
 
 def _report(
@@ -58,11 +60,12 @@ def _report(
     skipped: Sequence[Skipped],
     known: tuple[Source, ...],
     profile: str,
+    rates: tuple[Rate, ...],
 ) -> Report:
     by_id = {claim.id: claim for claim in claims}
     scenes = Scenes(documents)
     clusters = with_origins(group(claims, scenes), claims, documents, known)
-    diverging, notes, undecided = divergences(claims, clusters, scenes)
+    diverging, notes, undecided = divergences(claims, clusters, scenes, rates)
     clusters = graded(clusters, by_id, diverging)
     return Report(
         documents=tuple(documents),
