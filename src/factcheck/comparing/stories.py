@@ -14,6 +14,7 @@ from factcheck.comparing.differences import date_of
 from factcheck.comparing.events import STOCK_DAYS, Scenes, same_speaker, same_voice
 from factcheck.comparing.rates import common_unit
 from factcheck.comparing.reconcile import derived_totals
+from factcheck.comparing.shares import counts_of_shares
 from factcheck.comparing.verdicts import compare, opposite_bounds
 from factcheck.core.tokens import words_of
 from factcheck.core.units import commensurable
@@ -50,7 +51,7 @@ def divergences(
     """
     by_id = {claim.id: claim for claim in claims}
     members = [tuple(by_id[each] for each in cluster.claim_ids[:_STANDING]) for cluster in clusters]
-    members += [(total,) for total in derived_totals(claims)]
+    members += [(derived,) for derived in (*derived_totals(claims), *counts_of_shares(claims))]
     standing = [each for each in members if not _is_addition(each[0])]
     found: list[Comparison] = []
     notes: list[Comparison] = []
@@ -147,6 +148,8 @@ class _Judge:
         if part.part_of is None or other.part_of is not None:
             return True
         whole = self.claims.get(part.part_of)
+        if whole is not None and whole.unit != part.unit:  # a share speaks for itself
+            return True
         told = whole.population if whole else "people"
         return part.population not in {None, "people", told} and part.population == other.population
 

@@ -242,11 +242,13 @@ def _in_another_place(sentence: Sentence, mention: Mention, gap: tuple[str, ...]
 
 
 def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) -> bool:
-    """ "47 of 63 drones": a bare number that "of" ties to the next."""
+    """ "47 of 63 drones", "12 % of its 2,600 jobs": a bare number or a share that "of" ties to the next."""
     if index < 0:
         return False
     part, whole = found[index], found[index + 1]
     gap = tuple(sentence.lows[part.end : whole.start])
+    if part.quantity.kind == Kind.PERCENT and whole.quantity.kind == Kind.COUNT and not whole.noun.is_empty:
+        return gap[:1] == ("of",) and len(gap) < _SHORT and all(low not in {",", "and", "or"} for low in gap)
     if not part.quantity.kind == whole.quantity.kind == Kind.COUNT or whole.noun.is_empty:
         return False
     among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"

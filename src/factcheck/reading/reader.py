@@ -252,6 +252,8 @@ class _Reader:
         if quantity.unit is None and alike is not None:  # "47 of 63 drones"
             quantity = _in_unit(quantity, scene.found[alike].quantity.unit)
             subject, population = (subject, population) if subject else scene.subjects[alike]
+        if quantity.kind == Kind.PERCENT and reading.part_of is not None:  # "12 % of the town's 2,500 homes"
+            subject, population = scene.subjects[reading.part_of]
         quantity = _in_unit(quantity, _unit_of(sentence, quantity, reading, subject))
         entailed, plausible = _in_persons(quantity, reading, population)
         speaking = self._speakers(index, scene, position)

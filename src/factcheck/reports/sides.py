@@ -149,6 +149,8 @@ def _commonest(texts: Iterable[str | None]) -> str:
 def _counted(claim: Claim, context: Context) -> str:
     """What is counted; for a derived total also what it adds up."""
     what = _measure(claim) or _name(claim.subject)
+    if any(part.unit == "percent" for part in context.parts(claim)):
+        return f"{what} (worked out from the share)".strip()
     parts = " + ".join(dict.fromkeys(filter(None, map(_measure, context.parts(claim)))))
     return f"{what} (added up: {parts})".strip() if parts else what
 
