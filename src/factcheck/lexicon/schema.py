@@ -117,6 +117,7 @@ class Measure(Row):
     head: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     notes: str = ""
+    source: str = ""
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = Field(min_length=1)
 
