@@ -306,3 +306,19 @@ def test_an_unrelated_document_changes_no_divergence(texts: list[str]) -> None:
 def test_two_workers_report_what_one_does(texts: list[str]) -> None:
     documents = _documents(texts)
     assert factcheck.check(documents, workers=2).to_json() == factcheck.check(documents).to_json()
+
+
+@given(pairs())
+def test_a_verdict_is_one_sentence_with_both_figures_and_both_speakers(pair: tuple[Claim, Claim]) -> None:
+    found = factcheck.compare(*pair)
+    assert found.text.endswith(".")
+    assert not found.text.endswith("..")
+    assert "None" not in found.text
+    assert not {"  ", " ,", ": .", "; ;", "()"} & {found.text[at : at + 2] for at in range(len(found.text))}
+    for claim in pair:
+        assert f"“{claim.text}”" in found.text
+        assert claim.speaker is None or claim.speaker in found.text
+    for difference in found.differences:
+        explains = found.verdict == Verdict.EXPLAINED and difference.accounts
+        later = difference.kind in {"as_of", "unit"}
+        assert not explains or later or difference.text in found.text

@@ -41,7 +41,7 @@ NOTE           Deployed, North Korean soldiers, Russia: up to 12,000 against at 
 
 EXPLAINED      at least 100 killed (Lee Son-kwon) ~ more than 3,000 casualties (Zelensky; 23 Dec
                2024)
-               measure: Killed is a part of casualties, so both can hold.
+               measure: killed is a part of casualties
 
 AGREED         Casualties, North Korean soldiers, Kursk region, 23 Dec 2024: more than 3,000
                2 reports · 2 outlets · 1 origin (Zelensky) · credibility 3 of 6: one origin, a party

@@ -129,6 +129,8 @@ def _one_sort(a: Claim, b: Claim) -> bool:
     if a.measure is None or b.measure is None:
         return False
     (side_a, _, sort_a), (side_b, _, sort_b) = ((claim.population or "").rpartition(":") for claim in (a, b))
+    if {sort_a, sort_b} <= lexicon().grammar.sorts:  # a net and a gross profit
+        return True
     return a.unit == b.unit == "person" or sort_a == sort_b or side_a == side_b != ""
 
 

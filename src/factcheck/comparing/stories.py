@@ -14,8 +14,9 @@ from factcheck.comparing.differences import date_of
 from factcheck.comparing.events import STOCK_DAYS, Scenes, same_speaker, same_voice
 from factcheck.comparing.rates import common_unit
 from factcheck.comparing.reconcile import derived_totals
+from factcheck.comparing.sentences import opposite_bounds
 from factcheck.comparing.shares import counts_of_shares
-from factcheck.comparing.verdicts import compare, opposite_bounds
+from factcheck.comparing.verdicts import compare
 from factcheck.core.tokens import words_of
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
@@ -186,7 +187,8 @@ def _restated(a: Claim, b: Claim) -> bool:
 
 def _worth_telling(one: Comparison) -> bool:
     """An explained pair is told where the figures differ, or where one speaker's figure changed its meaning."""
-    if one.ratio is not None and one.ratio > _FAR:
+    nought = any(claim.range.is_exact and claim.range.lower == 0 for claim in (one.a, one.b))
+    if one.ratio is not None and one.ratio > _FAR and not nought:
         return False
     if _of_another_scope(one) or not (one.a.figures or one.b.figures):
         return False

@@ -53,6 +53,10 @@ class Lexicon:
         return Phrases((word, True) for word in self.numbers.nobody)
 
     @cached_property
+    def peaks(self) -> Phrases[bool]:
+        return Phrases((words, True) for words in self.times.peaks)
+
+    @cached_property
     def qualifier_rows(self) -> tuple[schema.QualifierRow, ...]:
         return rows("qualifiers", "qualifier", schema.QualifierRow)
 

@@ -122,7 +122,7 @@ def noun_relation(a: str, b: str) -> Relation:
     (<Relation.PART: 'part'>, <Relation.SEPARATE: 'separate'>)
     """
     words_a, words_b = frozenset(a.split()), frozenset(b.split())
-    if words_a & STATUS != words_b & STATUS:  # confirmed and suspected cases: rival definitions, no part and whole
+    if words_a & STATUS and words_b & STATUS and words_a & STATUS != words_b & STATUS:  # confirmed and suspected cases
         return Relation.UNKNOWN if words_a - STATUS == words_b - STATUS else Relation.SEPARATE
     if words_a > words_b:
         return Relation.PART

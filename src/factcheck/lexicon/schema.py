@@ -202,6 +202,8 @@ class Grammar(Row):
     strikes: frozenset[str]
     phrasal: frozenset[str]
     recordings: frozenset[str]
+    sufferings: frozenset[str]
+    sorts: frozenset[str]
     standing: frozenset[str]
     lasting: frozenset[str]
     additions: frozenset[str]
@@ -217,6 +219,7 @@ class Times(Row):
     weekdays: tuple[str, ...]
     weekday_short: tuple[str, ...]
     seasons: tuple[str, ...]
+    peaks: tuple[str, ...]
     months: dict[str, int]
     durations: dict[str, str]
 

@@ -234,7 +234,10 @@ def _around(sentence: Sentence, mention: Mention) -> Reading | None:
     if wording is None or wording[0] < len(words) or len(words) == 1 or mention.noun.is_empty:
         return None
     named = next((name for name, _ in wording[1] if lexicon().measures[name].persons), None)
-    return Reading(named, "right", state, state + 1) if named else None
+    if named is None:
+        return None
+    told = with_coordination(sentence, mention, Reading(named, "right", state, state + 1), _STATES)
+    return replace(told, role="left", start=verb)
 
 
 def _left(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[int]) -> Reading | None:

@@ -1,4 +1,4 @@
-"""When do "nobody", "no one" and "none" count? Where something is said to have happened to nobody: nought it is."""
+"""When do "nobody", "none" and "no" count? Where something is said to have happened to nobody: nought it is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["nobody_at"]
 
+_NAME = 4  # words that name people
 _REACH = 10  # tokens from "none of the ..." to its verb
 _ALMOST = frozenset({"almost", "nearly", "virtually", "practically", "hardly", "if", "unless", "so"})
 _OTHERS = frozenset({"else", "other", "but", "except"})
@@ -21,18 +22,32 @@ _STOPS = frozenset({",", ";", ":", ".", "-", "—", "who", "that", "which", "sai
 
 
 def nobody_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
-    """End of a "nobody" at ``at`` that counts: "killed no one", "nobody was hurt", "none of the five died"."""
+    """End of a "nobody" at ``at`` that counts: "killed no one", "nobody was hurt", "no soldiers died"."""
     found = lexicon().nobody.at(lows, at)
     if found is None or (at and lows[at - 1] in _ALMOST):
         return None
     end = found[0]
     if end < len(lows) and lows[end] in _OTHERS:
         return None
+    if lows[at:end] == ("no",):
+        behind = _past_people(tokens, lows, end)
+        return end if behind is not None and _happens(tokens, lows, behind) else None
     before = lexicon().triggers.before(lows, at)
     subject = end < len(lows) and lows[end] in lexicon().grammar.auxiliaries | {"of"}
     if before is not None and not subject and _befalls(before[1], "active"):
         return end
     return end if _happens(tokens, lows, end) else None
+
+
+def _past_people(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
+    """End of "US soldiers" in "no US soldiers were hurt": a few words, the last of which names people."""
+    for last in range(at, min(at + _NAME, len(lows))):
+        if not tokens[last].is_word or lows[last] in lexicon().function_words:
+            return None
+        people = lexicon().population_words.at(lows, last)
+        if people is not None and people[1].person and lows[people[0] : people[0] + 1] not in {("'",), ("’",)}:
+            return people[0]
+    return None
 
 
 def _happens(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

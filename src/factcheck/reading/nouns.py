@@ -172,6 +172,8 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         tokens, lows, at
     ):
         return True
+    if token.text == "US":
+        return True
     if not token.is_word or lows[at + 1 : at + 2] == ("'t",) or word in lexicon().function_words:
         return False
     if (

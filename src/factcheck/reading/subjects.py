@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
@@ -56,7 +57,8 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
 
 def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | None:
     """ "Norway pledged $5m to Sudan", "Ukrainian forces lost 12 tanks": the key with the side of the subject."""
-    if key is None or ":" in key or reading.role != "left" or not _is_of_subject(reading):
+    bears = _is_of_subject(reading) or sentence.lows[reading.start] in lexicon().grammar.sufferings
+    if key is None or ":" in key or reading.role != "left" or not bears:
         return key
     lows = sentence.lows
     for at in range(clause_start(sentence.tokens, lows, reading.start), reading.start):
@@ -117,7 +119,7 @@ def _of_company(sentence: Sentence, reading: Reading, key: str | None) -> Subjec
     if not named:
         return None
     name = " ".join(sentence.tokens[at].text for at in named)
-    sort = " ".join(word for word in (key or "").split() if word in _SORTS)
+    sort = " ".join(word for word in (key or "").split() if word in lexicon().grammar.sorts)
     return f"{name} {sort}".strip(), f"{name.lower()}:{sort}"
 
 
@@ -129,7 +131,7 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
     for at in range(start + lead, end):
         low = sentence.lows[at]
         timed = any(moment.start <= at < moment.end for moment in sentence.moments)
-        plain = timed or low in lexicon().function_words or low in grammar.pronouns or low in _SORTS
+        plain = timed or low in lexicon().function_words or low in grammar.pronouns or low in grammar.sorts
         if sentence.tokens[at].is_capitalised and not plain:
             named.append(at)
         elif named:
@@ -149,9 +151,6 @@ def _leads_name(sentence: Sentence, end: int) -> bool:
             return False
         at += 1
     return 1 < at < end and tokens[at].is_capitalised
-
-
-_SORTS = frozenset({"net", "gross", "operating", "pre-tax", "pretax", "adjusted", "quarterly", "annual"})
 
 
 def _status(sentence: Sentence, mention: Mention) -> str:
@@ -204,6 +203,8 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
     if noun.measure_word is not None:
         before = _words(sentence, noun.start, min(noun.end, noun.measure_word[0]))
         behind, population = _behind(sentence, noun.end, _INFLICTED_ON)
+        if not before and not behind:
+            return _sufferer(sentence, mention, reading)
         return (f"{before} {behind}".strip() if behind else before), population or noun.population
     if mention.quantity.kind in {Kind.MONEY, Kind.MEASURE}:
         found = _behind(sentence, mention.end)
@@ -221,6 +222,15 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
         more, _ = _behind(sentence, end)
         return (f"{words} of {more}" if more else words), None
     return words, noun.population
+
+
+def _sufferer(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
+    """ "North Korean troops have suffered 3,000 casualties": the people who bear them."""
+    verb = mention.start - 1
+    if verb < 1 or sentence.lows[verb] not in lexicon().grammar.sufferings:
+        return "", None
+    words, population = _before_verb(sentence, mention, replace(reading, role="after", start=verb))
+    return (words, population) if population is not None and population.person else ("", None)
 
 
 def _measured(sentence: Sentence, mention: Mention) -> str:

@@ -427,6 +427,8 @@ def _named(
     tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
 ) -> tuple[int, int, Window] | None:
     word, follow = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
+    if peak := lexicon().peaks.at(lows, at):
+        return at, peak[0], Window(days=1, text=_text(tokens, at, peak[0]))  # a moment: no longer than a day
     if word == "overnight":
         return at, at + 1, Window(end=published, days=1, text="overnight")
     if part := _part_of_year(tokens, lows, at, published):

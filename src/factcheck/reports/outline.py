@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from factcheck.comparing.sentences import DEFINITIONS, LATER, accounting
 from factcheck.models import Verdict
 from factcheck.reports.report import CheckStatus
 from factcheck.reports.sides import Context, Side, brief, figure_in_words, heading, side, support
@@ -181,11 +182,10 @@ def _facing(kind: Kind, pair: Comparison, context: Context) -> Block:
 
 
 def _explained(pair: Comparison, context: Context) -> Block:
-    kinds = dict.fromkeys(each.kind.replace("_", " ") for each in pair.differences if each.accounts)
-    reason = " ".join(_why(pair))
-    line = f"{', '.join(kinds)}: {reason}" if kinds and reason else reason or ", ".join(kinds)
+    named = accounting(pair.differences, DEFINITIONS) or accounting(pair.differences, LATER)
+    reasons = "; ".join(f"{each.kind.replace('_', ' ')}: {clean(each.text)}" for each in named)
     title = f"{brief(pair.a, pair.b, context)} ~ {brief(pair.b, pair.a, context)}"
-    return Block(Kind.EXPLAINED, title, lines=(line,) if line else ())
+    return Block(Kind.EXPLAINED, title, lines=(shorten(reasons, _REASON),) if reasons else _why(pair))
 
 
 def _why(pair: Comparison) -> tuple[str, ...]:
