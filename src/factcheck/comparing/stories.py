@@ -34,6 +34,7 @@ _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
 _SCOPES = frozenset({DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW, DifferenceKind.AS_OF})
 _NEXT = 20  # characters behind a figure that hold the next word
 _STANDING = 6  # claims that stand for a cluster: the fullest
+_FEW = 12  # what "several" may be at the most
 _VAGUE = 3  # times that a word such as "dozens" may fall short of the count that follows
 _FAR = 50  # times: no reader takes figures so far apart for one another
 _NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
@@ -222,7 +223,10 @@ def _only_unknown(one: Comparison) -> bool:
 def _vague_floor(one: Comparison) -> bool:
     """Whether "dozens" stands against a figure that is not much higher: a word for many, and then a count."""
     (low, high) = sorted((one.a, one.b), key=lambda claim: claim.plausible.lower or 0)
-    return not low.figures and low.range.upper is None and high.plausible != low.plausible and (one.ratio or 9) < _VAGUE
+    if low.figures or low.range.upper is not None or high.plausible == low.plausible:
+        return False
+    few = low.plausible.upper is not None and low.plausible.upper <= _FEW  # "several colleagues": no total
+    return few or (one.ratio or 9) < _VAGUE
 
 
 def _of_another_scope(one: Comparison) -> bool:
