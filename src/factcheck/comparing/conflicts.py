@@ -41,7 +41,7 @@ def conflicts(claims: Iterable[Claim], scenes: Scenes | None = None) -> list[Con
     >>> made = [claim("60", measure="killed", subject="people"), claim("70", measure="wounded", subject="people"),
     ...         claim("100", measure="casualties", subject="people")]
     >>> print(conflicts(made)[0].text)
-    60 killed and 70 wounded make at least 130, more than “100” casualties.
+    “60” killed and “70” wounded make at least 130, too many for “100” casualties.
     """
     stories: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_when):
@@ -147,16 +147,20 @@ def _told(parts: Sequence[Claim], whole: Claim) -> Conflict:
         parts, key=lambda part: (order.index(part.measure) if part.measure in order else -1, -(part.range.lower or 0))
     )
     one_measure = len({part.measure for part in parts}) == 1
-    sides = [
-        f"{part.range.lower:,} {label(part.measure)}{_where(part, whole) if one_measure else ''}" for part in parts
-    ]
-    added = f"{', '.join(sides[:-1])} and {sides[-1]}"
-    text = f"{added} make at least {_floor(parts):,}, more than “{whole.text}” {label(whole.measure)}"
+    sides = [_side(part, whole, where=one_measure) for part in parts]
+    floor = "at least" if all(part.range.lower_closed for part in parts) else "more than"
+    added = f"{', '.join(sides[:-1])} and {sides[-1]} make {floor} {_floor(parts):,}"
     ids = (*sorted(part.id for part in parts), whole.id)
-    return Conflict(claim_ids=ids, text=f"{text}{_where(whole, whole) if one_measure else ''}.")
+    return Conflict(claim_ids=ids, text=f"{added}, too many for {_side(whole, whole, where=one_measure)}.")
 
 
-def _where(claim: Claim, whole: Claim) -> str:
-    """ " (soldiers; Leeds)": of whom and where, as far as it is not the whole's own."""
-    named = (claim.subject or "", claim.place if claim.place != whole.place or claim is whole else "")
-    return f" ({'; '.join(each for each in named if each)})" if any(named) else ""
+def _side(claim: Claim, whole: Claim, *, where: bool) -> str:
+    """ "“at least 60” killed (soldiers; Leeds; police)": in the claim's own words, and who says so."""
+    known = [*(_where(claim, whole) if where else ()), claim.speaker or ""]
+    told = "; ".join(each for each in known if each)
+    return f"“{claim.text}” {label(claim.measure)}" + (f" ({told})" if told else "")
+
+
+def _where(claim: Claim, whole: Claim) -> tuple[str, str]:
+    """Of whom and where, as far as it is not the whole's own."""
+    return claim.subject or "", (claim.place or "") if claim.place != whole.place or claim is whole else ""
