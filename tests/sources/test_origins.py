@@ -127,7 +127,7 @@ def test_aliases_of_the_user_make_one_origin() -> None:
 def test_origins_of_claims_made_by_hand() -> None:
     members = [_said("", "Ilse Brandt"), _said("", "officials")]
     bare = Cluster(id="c", claim_ids=tuple(one.id for one in members), range=members[0].range)
-    (found,) = with_origins([bare], members)
+    (found,) = with_origins([bare], members, Provenance(members, {}))
     assert found.origins == ("Ilse Brandt",)
     assert found.outlets == ()
     assert found.claim_ids == bare.claim_ids

@@ -12,7 +12,7 @@ from factcheck.comparing.stories import divergences
 from factcheck.reports.report import Report
 from factcheck.running.inputs import distinct
 from factcheck.running.parallel import read_all
-from factcheck.sources.origins import with_origins
+from factcheck.sources.origins import Provenance, with_origins
 from factcheck.sources.reliability import graded, records
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def _report(
 ) -> Report:
     by_id = {claim.id: claim for claim in claims}
     scenes = Scenes(documents)
-    clusters = with_origins(group(claims, scenes), claims, documents, known)
+    provenance = Provenance(claims, {document.id: document for document in documents}, known)
+    clusters = with_origins(group(claims, scenes), claims, provenance)
     diverging, notes, undecided = divergences(claims, clusters, scenes, rates)
     clusters = graded(clusters, by_id, diverging)
     return Report(
@@ -74,7 +75,7 @@ def _report(
         divergences=tuple(diverging),
         notes=tuple(notes),
         conflicts=tuple(conflicts(claims, scenes)),
-        sources=tuple(records(clusters, diverging, known)),
+        sources=tuple(records(clusters, claims, diverging, provenance, known)),
         estimates=tuple(estimates(clusters, claims, profile)),
         stories=tuple(stories(clusters, claims, diverging, scenes, profile)),
         skipped=(*skipped, *undecided),
@@ -84,4 +85,4 @@ def _report(
 def cluster(claims: Iterable[Claim]) -> list[Cluster]:
     """Claims that say the same, brought together; claims made by hand will do."""
     found = list(claims)
-    return with_origins(group(found), found)
+    return with_origins(group(found), found, Provenance(found, {}))

@@ -55,11 +55,9 @@ class Provenance:
 def with_origins(
     clusters: Sequence[Cluster],
     claims: Sequence[Claim],
-    documents: Iterable[Document] = (),
-    sources: Sequence[Source] = (),
+    provenance: Provenance,
 ) -> list[Cluster]:
     """The clusters with their origins and outlets filled in."""
-    provenance = Provenance(claims, {document.id: document for document in documents}, sources)
     by_id = {claim.id: claim for claim in claims}
     out = []
     for cluster in clusters:

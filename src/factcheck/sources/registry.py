@@ -22,8 +22,9 @@ class Registry:
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         self._names: list[str] = []
         self._alias: dict[str, str] = {}
-        for source in sources:
-            for name in (source.name, *source.aliases):
+        self._sources = tuple(sources)
+        for source in self._sources:
+            for name in _names(source):
                 self._alias[fold(name)] = source.name
 
     @classmethod
@@ -38,14 +39,27 @@ class Registry:
         key = fold(name)
         if key in self._alias:
             return
-        known = next((other for other in self._names if same_name(name, other)), None)
-        if known is None:
+        if users := self._of_user(name):
+            self._alias[key] = users
+            return
+        bearers = [other for other in self._names if same_name(name, other)]
+        if not bearers or (len(bearers) > 1 and len(name.split()) == 1):  # a surname that two bear is neither's
             self._names.append(name)
-        self._alias[key] = known or name
+            bearers = [name]
+        self._alias[key] = bearers[0]
+
+    def _of_user(self, name: str) -> str | None:
+        """The one source of the user's that bears this name in another spelling."""
+        found = {source.name for source in self._sources if any(same_name(name, each) for each in _names(source))}
+        return found.pop() if len(found) == 1 else None
 
     def canonical(self, name: str) -> str:
         """The name under which this speaker is kept."""
         return self._alias.get(fold(name), name)
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    return source.name, *source.aliases
 
 
 def is_named(name: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factcheck.models import Claim, Cluster, Comparison, Source
+    from factcheck.sources.origins import Provenance
 
 __all__ = ["graded", "records"]
 
@@ -70,18 +71,23 @@ def _credibility(cluster: Cluster, members: Sequence[Claim], *, disputed: bool) 
 
 def records(
     clusters: Sequence[Cluster],
+    claims: Sequence[Claim],
     divergences: Sequence[Comparison],
+    provenance: Provenance,
     sources: Sequence[Source] = (),
 ) -> list[SourceRecord]:
     """How each origin and each outlet fared: claims, agreements with independent origins, open divergences."""
-    grades = {fold(source.name): source.grade for source in sources if source.grade}
+    grades = {fold(name): source.grade for source in sources if source.grade for name in (source.name, *source.aliases)}
     told: Counter[tuple[str, str]] = Counter()
     agreed: Counter[tuple[str, str]] = Counter()
     disputed: Counter[tuple[str, str]] = Counter()
     home = {claim_id: cluster for cluster in clusters for claim_id in cluster.claim_ids}
+    for claim in claims:
+        origin, outlet = provenance.origin(claim)[0], provenance.outlet(claim)
+        told.update({(origin, "origin")} if origin != outlet else ())
+        told.update({(outlet, "outlet")} if outlet else ())
     for cluster in clusters:
         for key in _keys(cluster):
-            told[key] += len(cluster.claim_ids)
             agreed[key] += len(cluster.origins) > 1
     for one in divergences:
         if one.verdict in _OPEN:
@@ -98,7 +104,7 @@ def records(
             grade=grades.get(fold(name)) or "F",
             reasons=("graded by the user",) if grades.get(fold(name)) else ("no record beyond these documents",),
         )
-        for name, role in sorted(told)
+        for name, role in sorted(told.keys() | agreed.keys())
     ]
 
 
