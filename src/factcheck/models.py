@@ -17,6 +17,8 @@ from factcheck.errors import InvalidValueError
 
 __all__ = [
     "Attribution",
+    "Citation",
+    "CitationKind",
     "Claim",
     "Cluster",
     "Comparison",
@@ -28,6 +30,7 @@ __all__ = [
     "Modality",
     "Skipped",
     "Source",
+    "SourceKind",
     "SourceRecord",
     "Verdict",
     "Window",
@@ -260,8 +263,11 @@ class Comparison(Value):
 class Cluster(Value):
     """Claims that say the same. ``range`` is what all of them allow, ``origins`` who first said it (not the outlets).
 
-    ``outlets`` and the Admiralty ``credibility`` (1 confirmed … 5 improbable, 6 cannot be judged) are filled by
-    ``check``, which knows the documents; ``reasons`` say why.
+    What follows is filled by ``check``, which knows the documents. ``outlets`` printed it; ``independent`` counts the
+    origins that stand for themselves (bodies of one side are one voice, speakers without a name are none).
+    ``credibility`` is the Admiralty's (1 confirmed … 5 improbable, 6 cannot be judged), ``grade`` the word of the chosen
+    scale, ``confidence`` how good the sources are (low, moderate, high), ``likelihood`` how probable the speakers call
+    it (a term of ICD 203); ``reasons`` say why, ``text`` says what it all rests on in one sentence.
     """
 
     id: str
@@ -272,8 +278,13 @@ class Cluster(Value):
     range: Range
     origins: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    independent: int | None = Field(default=None, ge=0)
     credibility: int | None = Field(default=None, ge=1, le=6)
+    grade: str | None = None
+    confidence: str | None = None
+    likelihood: str | None = None
     reasons: tuple[str, ...] = ()
+    text: str = ""
 
 
 class Conflict(Value):
@@ -312,23 +323,73 @@ class Skipped(Value):
     reason: str
 
 
+class SourceKind(StrEnum):
+    """What sort of source speaks: who saw it, who answers for it, who fights, who reports."""
+
+    PRIMARY = "primary"
+    OFFICIAL = "official"
+    PARTY = "party"
+    AGENCY = "agency"
+    OUTLET = "outlet"
+    NGO = "ngo"
+    ANONYMOUS = "anonymous"
+    SOCIAL = "social"
+
+
 class Source(Value):
-    """What the user knows of a source: its aliases, its side in the matter, an Admiralty grade of reliability (A–F)."""
+    """What the user knows of a source.
+
+    ``side`` is a country or any name: sources of one side are one voice when they say the same. ``stake`` says in words
+    what the source has to gain or to lose, ``grade`` is an Admiralty grade of reliability (A-F).
+
+    >>> Source(name="Harbour Rescue", aliases=("HR",), kind="ngo", grade="B").kind
+    <SourceKind.NGO: 'ngo'>
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
-    kind: str | None = None
+    kind: SourceKind | None = None
     side: str | None = None
+    stake: str | None = None
     grade: str | None = Field(default=None, pattern="^[A-F]$")
 
 
+class CitationKind(StrEnum):
+    """How one source took a figure from another."""
+
+    QUOTES = "quotes"  # an outlet gives the speaker
+    CITES = "cites"  # the speaker gives a source of their own
+    CARRIES = "carries"  # a site reprints an outlet
+    COPIES = "copies"  # the words are another outlet's, which is not named
+
+
+class Citation(Value):
+    """``taker`` has figures from ``giver``: an edge of the graph of who took it from whom, with the claims it carried."""
+
+    taker: str
+    giver: str
+    kind: CitationKind
+    claim_ids: tuple[str, ...]
+
+
 class SourceRecord(Value):
-    """How one source fared in a report: an origin of claims or an outlet, with its agreements and contradictions."""
+    """How one source fared in a report: an origin of claims or an outlet.
+
+    ``origins`` counts those that an outlet's claims rest on; ``agreements`` and ``contradictions`` are clusters that an
+    independent origin shares, and open divergences. ``reliability`` is the share of things that the source is expected
+    to have right: a Beta prior of four in five, and its record in the ``n`` things that others speak of too; None where
+    the documents cannot tell sources apart. ``grade`` is the user's, else F: cannot be judged.
+    """
 
     name: str
     role: str
+    kind: SourceKind | None = None
+    side: str | None = None
     claims: int
+    origins: int = 0
     agreements: int = 0
     contradictions: int = 0
     grade: str = Field(default="F", pattern="^[A-F]$")
+    n: int = 0
+    reliability: float | None = Field(default=None, ge=0, le=1)
     reasons: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ __all__ = ["extend_lexicon"]
 
 _GROWN = (
     "measures triggers populations population_words places place_names events event_words profiles units currencies "
-    "money_symbols qualifiers_before qualifiers_after hedges modalities"
+    "money_symbols qualifiers_before qualifiers_after hedges modalities sources kinds interests"
 ).split()
 
 
@@ -26,8 +26,8 @@ def extend_lexicon(*paths: str | Path) -> None:
     """Adds the rows of TOML files to the lexicon of this process, in the place of what an earlier call added.
 
     A file has the tables of the package (``[[measure]]``, ``[[population]]``, ``[[place]]``, ``[[event]]``,
-    ``[[unit]]``, ``[[currency]]``, ``[[hedge]]``, ``[[modality]]``, ``[[qualifier]]``, ``[[profile]]``) with the same
-    fields. A row whose name is known adds its words to that row; any other is new. Without a path the lexicon is the
+    ``[[unit]]``, ``[[currency]]``, ``[[hedge]]``, ``[[modality]]``, ``[[qualifier]]``, ``[[profile]]``, ``[[source]]``,
+    ``[[kind]]``, ``[[interest]]``) with the same fields. A row whose name is known adds its words to that row; any other is new. Without a path the lexicon is the
     package's alone.
 
     Raises LexiconError for what is no such table or row, with file and line; the lexicon is then as it was.

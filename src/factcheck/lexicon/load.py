@@ -12,7 +12,7 @@ from factcheck.lexicon.phrases import Phrases, inflect
 from factcheck.lexicon.tables import parse, read, remembered, rows, where_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Lexicon", "Trigger", "lexicon"]
 
@@ -225,6 +225,31 @@ class Lexicon:
         return {row.name: row for row in rows("profiles", "profile", schema.Profile)}
 
     @cached_property
+    def kinds(self) -> tuple[schema.KindRow, ...]:
+        return rows("sources", "kind", schema.KindRow)
+
+    @cached_property
+    def sources(self) -> tuple[schema.SourceRow, ...]:
+        return rows("sources", "source", schema.SourceRow)
+
+    @cached_property
+    def interests(self) -> tuple[schema.Interest, ...]:
+        return rows("sources", "interest", schema.Interest)
+
+    @cached_property
+    def kind_words(self) -> Phrases[schema.KindRow]:
+        """Head nouns of names to the kind of their bearers; the first row that has a word keeps it."""
+        return Phrases((word, row) for word, row in _first((word, row) for row in self.kinds for word in row.words))
+
+    @cached_property
+    def grades(self) -> schema.Grades:
+        return parse("grades", schema.Grades, read("grades"))
+
+    @cached_property
+    def likelihoods(self) -> Phrases[schema.Term]:
+        return Phrases((word, term) for term in self.grades.likelihood.terms for word in term.words)
+
+    @cached_property
     def event_words(self) -> Phrases[str]:
         """Every word for an event, and its plural."""
         return Phrases(
@@ -296,6 +321,13 @@ class Lexicon:
     @cached_property
     def idioms(self) -> Phrases[bool]:
         return Phrases((word, True) for word in self.rejects.idioms.words)
+
+
+def _first(pairs: Iterable[tuple[str, schema.KindRow]]) -> Iterable[tuple[str, schema.KindRow]]:
+    kept: dict[str, schema.KindRow] = {}
+    for word, row in pairs:
+        kept.setdefault(word, row)
+    return kept.items()
 
 
 def _wordings(row: schema.Measure) -> Iterator[tuple[str, str]]:

@@ -9,13 +9,16 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from factcheck.core.quantities import Kind
-from factcheck.models import Modality
+from factcheck.models import Modality, SourceKind
 
 __all__ = [
     "Currency",
     "Effect",
+    "Grades",
     "Grammar",
     "HedgeRow",
+    "Interest",
+    "KindRow",
     "Measure",
     "ModalityRow",
     "Numbers",
@@ -25,6 +28,8 @@ __all__ = [
     "QualifierRow",
     "Rejects",
     "Reporting",
+    "SourceRow",
+    "Term",
     "Times",
     "UnitRow",
     "Vague",
@@ -241,6 +246,65 @@ class Reporting(Row):
     pronouns: frozenset[str]
     anaphora: frozenset[str]
     institutions: frozenset[str]
+    voices: frozenset[str]
+
+
+class KindRow(Row):
+    id: SourceKind
+    meaning: str
+    words: tuple[str, ...] = Field(min_length=1)
+    called: frozenset[str] = frozenset()
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class SourceRow(Row):
+    name: str
+    kind: SourceKind | None = None
+    side: str | None = None
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+
+
+class Interest(Row):
+    name: str
+    who: frozenset[str] = Field(min_length=1)
+    measures: frozenset[str] = Field(min_length=1)
+    direction: Literal["low", "high"]
+    source: str
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class Admiralty(Row):
+    source: str
+    credibility: tuple[str, ...] = Field(min_length=6, max_length=6)
+    reliability: dict[str, str]
+
+
+class Airwars(Row):
+    source: str
+    confirmed: str
+    fair: str
+    contested: str
+    weak: str
+
+
+class Term(Row):
+    name: str
+    percent: tuple[int, int]
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Likelihood(Row):
+    source: str
+    terms: tuple[Term, ...]
+
+
+class Grades(Row):
+    admiralty: Admiralty
+    airwars: Airwars
+    likelihood: Likelihood
 
 
 class Family(Row):

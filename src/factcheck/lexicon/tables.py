@@ -32,6 +32,9 @@ IDENTITIES = {
     "currency": "code",
     "hedge": "hedge",
     "profile": "name",
+    "source": "name",
+    "interest": "name",
+    "kind": "id",
     "modality": "",
     "qualifier": "",
 }

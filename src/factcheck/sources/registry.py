@@ -1,46 +1,78 @@
-"""Who is who: names of speakers brought to one key, so that a president spelled two ways is one source."""
+"""Who is who: names of speakers brought to one source, so that a president spelled two ways is counted once."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.names import fold, same_name
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.phrases import Phrases
+from factcheck.lexicon.tables import remembered
+from factcheck.models import Source, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factcheck.models import Source
+__all__ = ["Registry", "is_named", "kind_of"]
 
-__all__ = ["Registry", "is_named"]
+_BASED = re.compile(r"^[\w.]+-based$", re.IGNORECASE)
+_JOINTS = frozenset({"in", "of", "from", "at", "for", "near", "to", "inside"})
+_FUZZY = 3  # words of a name that a misspelling may still be told from another by
 
 
 class Registry:
-    """Speakers met so far, each under the fullest name seen; the user's sources come first and keep their names."""
+    """Sources by their names: the user's, those of the starter registry, and speakers met, under the fullest name seen."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         self._names: list[str] = []
         self._alias: dict[str, str] = {}
-        self._sources = tuple(sources)
-        for source in self._sources:
-            for name in _names(source):
-                self._alias[fold(name)] = source.name
+        self._roles: dict[str, set[str]] = defaultdict(set)
+        self._users = tuple(sources)
+        self._entries: dict[str, Source] = {}
+        for source in (*map(_completed, self._users), *_starters()):
+            if not any(fold(name) in self._alias for name in _names(source)):
+                self._entries[source.name] = source
+                self._alias |= {fold(name): source.name for name in _names(source)}
 
     @classmethod
-    def of(cls, names: Iterable[str], sources: Sequence[Source] = ()) -> Registry:
-        """A registry of these names, the longest first, so that their order changes nothing."""
+    def of(
+        cls,
+        names: Iterable[str],
+        sources: Sequence[Source] = (),
+        acronyms: Iterable[tuple[str, str]] = (),
+        roles: Iterable[tuple[str, str]] = (),
+    ) -> Registry:
+        """A registry of these names, the longest first, so that their order changes nothing.
+
+        ``acronyms`` are pairs of a name and the acronym that a text gives it, ``roles`` of a name and a role.
+        """
         registry = cls(sources)
+        for name, acronym in sorted(set(acronyms)):
+            entry = registry._alias.get(fold(acronym))
+            if entry and fold(name) not in registry._alias:
+                registry._alias[fold(name)] = entry
         for name in sorted(set(names), key=lambda name: (-len(name.split()), name)):
             registry._learn(name)
+        for name, role in sorted(set(roles)):
+            registry._roles[registry.canonical(name)].add(role)
         return registry
 
     def _learn(self, name: str) -> None:
         key = fold(name)
         if key in self._alias:
             return
-        if users := self._of_user(name):
-            self._alias[key] = users
+        known = self._within(name) or self._spelt(name)
+        if known:
+            self._alias[key] = known
+            return
+        bare = _bare(name)
+        if bare != name:
+            self._learn(bare)
+            self._alias[key] = self.canonical(bare)
             return
         bearers = [other for other in self._names if same_name(name, other)]
         if not bearers or (len(bearers) > 1 and len(name.split()) == 1):  # a surname that two bear is neither's
@@ -48,18 +80,187 @@ class Registry:
             bearers = [name]
         self._alias[key] = bearers[0]
 
-    def _of_user(self, name: str) -> str | None:
-        """The one source of the user's that bears this name in another spelling."""
-        found = {source.name for source in self._sources if any(same_name(name, each) for each in _names(source))}
+    @cached_property
+    def _phrases(self) -> Phrases[str]:
+        return Phrases((fold(name), entry.name) for entry in self._entries.values() for name in _names(entry))
+
+    def _within(self, name: str) -> str | None:
+        """The known body whose name stands in a longer one: "the London-based Reuters news agency"."""
+        words = fold(name).split()
+        cased = {fold(word) for word in name.split() if word[:1].isupper() and not _BASED.match(word)}
+        found: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(words):
+            hit = self._phrases.at(words, at)
+            if hit and words[at - 1 : at] != ["anti"]:
+                found.append((hit[0] - at, at, hit[1]))
+            at = hit[0] if hit else at + 1
+        if not found:
+            return None
+        length, start, entry = max(found)
+        taken = {index for size, first, _ in found for index in range(first, first + size)}
+        rest = [word for index, word in enumerate(words) if index not in taken]
+        voices = lexicon().reporting.voices
+        speaks = not voices.isdisjoint(rest) and words[start + length : start + length + 1] != ["of"]
+        return entry if speaks or all(word not in cased or _describes(word) for word in rest) else None
+
+    def _spelt(self, name: str) -> str | None:
+        """The one known source that bears this name in another spelling."""
+        users = {source.name for source in self._users if any(same_name(name, each) for each in _names(source))}
+        if len(users) == 1:
+            return users.pop()
+        if len(name.split()) < _FUZZY:
+            return None
+        long = (one for one in self._entries.values() if len(one.name.split()) >= _FUZZY)
+        found = {one.name for one in long if same_name(name, one.name)}
         return found.pop() if len(found) == 1 else None
 
     def canonical(self, name: str) -> str:
         """The name under which this speaker is kept."""
         return self._alias.get(fold(name), name)
 
+    def bearer(self, name: str) -> str:
+        """Who answers for a speaker's words: the body whose director or spokesman it is, else the speaker."""
+        person = self.canonical(name)
+        for role in sorted(self._roles.get(person, ())):
+            words = role.split()
+            if any(map(_is_voice, words)):
+                body = _bare(" ".join(word for word in words if not _is_voice(word)))
+                known = self._within(role) or self._alias.get(fold(body))
+                if known and known != person:
+                    return known
+        return person
+
+    def source(self, name: str) -> Source:
+        """What is known of a source: its kind and side from the registry, else from its name and its roles."""
+        known = self._entries.get(name) or Source(name=name)
+        roles = sorted(self._roles.get(name, ()))
+        kind = known.kind or kind_of(name) or next(filter(None, map(kind_of, roles)), None)
+        side = known.side or next(filter(None, map(_nation, (name, *roles))), None)
+        return known.model_copy(update={"kind": kind, "side": _country(side)})
+
+    def title(self, name: str) -> str:
+        """The fullest role that texts give a speaker, in lower case at its start: "Ukrainian president"."""
+        return max(sorted(self._roles.get(name, ())), key=len, default="")
+
+    def same_side(self, a: str | None, b: str | None) -> bool:
+        """Whether two sides are one: the same country or name, or one that the user puts on the other's side."""
+        return a is not None and b is not None and self.camp(a) == self.camp(b)
+
+    def camp(self, side: str) -> str:
+        """The side that a side stands with, where the user says so (``Source(name="Belarus", side="Russia")``)."""
+        for source in self._users:
+            if source.side and _country(source.name) == side and _country(source.side) != side:
+                return _country(source.side) or side
+        return side
+
 
 def _names(source: Source) -> tuple[str, ...]:
     return source.name, *source.aliases
+
+
+@remembered
+def _starters() -> tuple[Source, ...]:
+    """The sources that come with the package, as rows of the lexicon."""
+    return tuple(
+        Source(name=row.name, aliases=(*row.aliases, *row.acronyms), kind=row.kind, side=row.side)
+        for row in lexicon().sources
+    )
+
+
+def _completed(user: Source) -> Source:
+    """The user's source with what the starter registry knows beside: other names, kind, side."""
+    mine = {fold(name) for name in _names(user)}
+    known = next((each for each in _starters() if not mine.isdisjoint(map(fold, _names(each)))), None)
+    if known is None:
+        return user
+    names = tuple(name for name in _names(known) if fold(name) not in mine)
+    more = {"kind": user.kind or known.kind, "side": user.side or known.side}
+    return user.model_copy(update={"aliases": (*user.aliases, *names), **more})
+
+
+def _is_voice(word: str) -> bool:
+    return word.lower() in lexicon().reporting.voices
+
+
+def _describes(word: str) -> bool:
+    """Words that say more of a body without making it another: "state", "news agency", "Britain-based"."""
+    reporting = lexicon().reporting
+    return (
+        word in reporting.speakers
+        or word in reporting.voices
+        or word in lexicon().function_words
+        or lexicon().demonyms.get(word) is not None
+        or len(word) == 1
+    )
+
+
+@remembered
+def _bare(name: str) -> str:
+    """A name without what describes its bearer: where it sits, what it is, who speaks for it.
+
+    >>> _bare("Tunis-based rights group Al Bawsala"), _bare("Otto Havel, director of the Ostrava Flood Office")
+    ('Al Bawsala', 'Ostrava Flood Office')
+    >>> _bare("Harbour Watch reporter"), _bare("Polish interior ministry")
+    ('Harbour Watch', 'Polish interior ministry')
+    """
+    words = [word for word in name.replace(",", " ").split() if not _BASED.match(word)]
+    for at, word in enumerate(words[:-2]):
+        if _is_voice(word) and words[at + 1] in {"of", "for"}:
+            words = words[at + 3 :] if words[at + 2] == "the" else words[at + 2 :]
+            break
+    proper = [at for at, word in enumerate(words) if word[:1].isupper()]
+    if not proper:
+        return " ".join(words) or name
+    last = proper[-1] + 1
+    trailing = words[last:]
+    if all(_is_voice(word) for word in trailing) or ("group" in trailing and all(map(_describes, trailing[-1:]))):
+        words = words[:last]
+    lead = next((at for at in reversed(range(len(words) - 1)) if words[at].islower()), None)
+    if lead is not None and _describes(words[lead]) and words[lead] not in lexicon().function_words:
+        words = words[lead + 1 :]  # "rights group Al Bawsala"
+    return " ".join(words) or name
+
+
+@remembered
+def kind_of(name: str) -> SourceKind | None:
+    """The kind that the head noun of a name tells.
+
+    >>> [str(kind_of(name)) for name in ("Polish Defence Ministry", "Harbour Post", "Otto Havel", "a resident of Homs")]
+    ['official', 'outlet', 'None', 'primary']
+    """
+    words = words_of(name)
+    end = next((at for at, word in enumerate(words) if at and word in _JOINTS), len(words))
+    found = lexicon().kind_words.before(words, end)
+    return found[1].id if found else None
+
+
+@remembered
+def _nation(name: str) -> str | None:
+    """The country of the first nationality or country in a name or a role: "Ukrainian President" is of Ukraine's side."""
+    words = words_of(name)
+    for at in range(len(words)):
+        hit = lexicon().demonyms.at(words, at) or lexicon().place_names.at(words, at)
+        if hit and (code := _root(hit[1])):
+            return code
+    return None
+
+
+def _root(code: str) -> str | None:
+    """The country that a place lies in, by code."""
+    place = lexicon().places.get(code)
+    while place and place.kind != "country":
+        place = lexicon().places.get(place.parent or "")
+    return place.code if place else None
+
+
+@remembered
+def _country(side: str | None) -> str | None:
+    """A side as a country's code where it names one ("Ukraine", "ua", "Ukrainian"), else as it is."""
+    if side is None or side in lexicon().places:
+        return side
+    code = lexicon().place_names.get(side) or lexicon().demonyms.get(side)
+    return (code and _root(code)) or side
 
 
 def is_named(name: str) -> bool:
@@ -67,17 +268,22 @@ def is_named(name: str) -> bool:
 
     >>> [is_named(name) for name in ("Zelensky", "interior ministry", "military sources", "Ukrainian officials")]
     [True, True, False, False]
+    >>> [is_named(name) for name in ("Syrian Network for Human Rights", "a London-based group", "State media")]
+    [True, False, False]
     """
-    words = words_of(name)
+    reporting = lexicon().reporting
+    generic = (reporting.speakers | reporting.data_nouns) - reporting.institutions
+    cased = [word for word in name.split() if not _BASED.match(word)]
+    joint = next((at for at, word in enumerate(cased) if at and word.lower() in _JOINTS), None)
+    if joint is not None and cased[joint - 1].lower() in generic and (joint == 1 or cased[joint - 1].islower()):
+        return _is_voice(cased[joint - 1])  # not "officials in Kyiv", "a resident of Aleppo"
+    words = words_of(" ".join(cased))
     if not words:
         return False
-    stop = next((at for at, word in enumerate(words) if at and word in {"in", "of", "from", "at", "for", "near"}), None)
-    if stop is not None and words[stop - 1] in lexicon().reporting.speakers - lexicon().reporting.institutions:
-        return False  # "officials in Kyiv", "a resident of Aleppo"
-    reporting = lexicon().reporting
-    generic = reporting.speakers | reporting.data_nouns
     if words[-1] in reporting.institutions and "anonymous" not in words:
         return True
-    if words[-1] in generic and (name[0].islower() or words[-1].endswith("s")):
+    if words[-1] in generic | reporting.data_nouns and (
+        cased[-1][-1] == "s" or cased[0][0].islower() or " ".join(cased)[1:].islower()
+    ):
         return False
-    return any(part[:1].isupper() for part in name.split())
+    return any(part[:1].isupper() for part in cased)
