@@ -11,6 +11,7 @@ from factcheck import models
 from factcheck.core.quantities import Quantity
 from factcheck.core.ranges import Range
 from factcheck.models import (
+    Citation,
     Claim,
     Cluster,
     Comparison,
@@ -48,6 +49,7 @@ class Report(Value):
     stories: tuple[Estimate, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Comparison, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
     def to_text(self, width: int | None = None) -> str:
         """Plain text in lines of at most ``width`` characters (100 where none is given)."""
