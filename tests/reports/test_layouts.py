@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from factcheck.reports import text
-from factcheck.reports.outline import Block, Kind, Outline, of_report
+from factcheck.reports.outline import of_report
 from factcheck.reports.report import Report, Verification
 
 PLAIN = """\

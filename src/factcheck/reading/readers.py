@@ -54,10 +54,13 @@ def read_with(reader: Reader, document: Document) -> tuple[list[Claim], list[Ski
     pair = isinstance(found, tuple) and len(found) == 2 and all(isinstance(part, Iterable) for part in found)
     if not pair:
         raise InvalidValueError(told, value=type(found).__name__, expected="a pair of collections: (claims, skipped)")
-    claims, skipped = map(list, found)
-    for each, kind in (*((claim, Claim) for claim in claims), *((one, Skipped) for one in skipped)):
-        if not isinstance(each, kind):
-            raise InvalidValueError(told, value=each, expected=f"a {kind.__name__}")
+    claims, skipped = list(found[0]), list(found[1])
+    for each in claims:
+        if not isinstance(each, Claim):
+            raise InvalidValueError(told, value=each, expected="a Claim")
+    for one in skipped:
+        if not isinstance(one, Skipped):
+            raise InvalidValueError(told, value=one, expected="a Skipped")
     ids: set[str] = set()
     for claim in claims:
         if claim.id in ids:

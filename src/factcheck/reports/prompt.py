@@ -66,9 +66,7 @@ def render(
     return text(shown)
 
 
-def _filled(
-    blocks: list[list[str]], shown: list[str], fits: Callable[[list[str]], bool]
-) -> tuple[list[str], bool]:
+def _filled(blocks: list[list[str]], shown: list[str], fits: Callable[[list[str]], bool]) -> tuple[list[str], bool]:
     """What is shown already and as much of these blocks as fits, and whether each of them is among it."""
     begin = len(shown)
     for forms in blocks:

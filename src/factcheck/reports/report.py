@@ -147,8 +147,8 @@ class Verification(Value):
     def to_prompt(self, budget: int = 4000, *, count: Callable[[str], int] | None = None) -> str:
         """What to correct in the draft, as feedback to the language model that wrote it; as ``Report.to_prompt``.
 
-        Each claim that is contradicted, unsupported, stronger or explained, with its status, its reason and the words of
-        the sources. Claims that are supported are counted, not listed.
+        Each claim that is contradicted, unsupported, stronger or explained, with its status, its reason and the words
+        of the sources. Claims that are supported are counted, not listed.
         """
         from factcheck.reports import outline, prompt
 

@@ -28,9 +28,7 @@ _STEM = 6  # letters: "siphoned" and "siphoning" are one word
 _DOUBTS = frozenset({"preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed"})
 
 
-def verify(
-    text: Document | str, against: Iterable[Document | str], *, reader: Reader | None = None
-) -> Verification:
+def verify(text: Document | str, against: Iterable[Document | str], *, reader: Reader | None = None) -> Verification:
     """Every claim of a draft or a generated answer, held against the claims of its sources.
 
     As a guard: while ``not found.ok``, hand ``found.to_prompt()`` to the writer and verify what comes back. ``reader``
