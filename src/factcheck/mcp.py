@@ -1,8 +1,8 @@
 """The verbs as tools for language models, over the Model Context Protocol: ``factcheck mcp``, on standard input.
 
-A client's model hands over texts that it does not control and reads what comes back. So inputs are limited in size, what
-is wrong comes back as a result that says what was expected, and every word that comes from a text is delimited. The SDK
-is imported when a server is made: ``import factcheck.mcp`` needs no extra.
+A client's model hands over texts that it does not control and reads what comes back. So inputs are limited in size,
+what is wrong comes back as a result that says what was expected, and every word that comes from a text is delimited.
+The SDK is imported when a server is made: ``import factcheck.mcp`` needs no extra.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def compare(a: _Text, b: _Text) -> Compared:
 
 
 def check(documents: _Texts, budget: _Budget = 4000) -> Checked:
-    """Where the figures of several texts contradict each other, worst first, and what explains the other differences."""
+    """Where the figures of several texts contradict each other, worst first, and what explains other differences."""
     report = factcheck.check(_limited(documents))
     verdicts = [pair.verdict.value for pair in report.divergences]
     return Checked(
