@@ -29,9 +29,9 @@ def guarded(answer: Callable[[str], str], question: str, sources: Sequence[factc
 
 def generator(prompt: str) -> str:
     """Stands for a language model: it answers carelessly, and heeds what it is told."""
-    if "CONTRADICTED" in prompt:
+    if "CONTRADICTED ⟦" in prompt:
         return "The flood in Brod killed 40 people, and 1,250 people were evacuated from Brod."
-    if "STRONGER" in prompt:
+    if "STRONGER ⟦" in prompt:
         return "The flood in Brod killed at least 40 people, and 1,250 people were evacuated from Brod."
     return "The flood in Brod killed 19 people, and 1,250 people were evacuated from Brod."
 

@@ -142,7 +142,7 @@ def _excess(one: Comparison) -> str:
     if one.a.population != one.b.population and one.a.measure == one.b.measure:
         whom = f"of “{one.a.subject}” alone" if one.a.subject else "in so many words"
         return f"the source does not say so {whom}"
-    if one.a.measure != one.b.measure:
+    if measure_relation(one.a.measure, one.b.measure) == Relation.PART:
         return f"{one.a.measure} is only a part of {one.b.measure}"
     if _less_sure(one):
         return f"the source has it only as {', '.join(one.b.hedges)}"
