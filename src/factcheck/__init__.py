@@ -35,6 +35,7 @@ from factcheck.models import (
 from factcheck.reading.by_hand import claim
 from factcheck.reading.quantities import normalise, quantities
 from factcheck.reading.reader import extract
+from factcheck.reading.readers import Reader
 from factcheck.reports.report import Check, CheckStatus, Report, Verification, schemas
 from factcheck.running.documents import load
 from factcheck.running.pipeline import check, cluster
@@ -64,6 +65,7 @@ __all__ = [
     "Range",
     "RangeError",
     "Rate",
+    "Reader",
     "Report",
     "Skipped",
     "Source",
