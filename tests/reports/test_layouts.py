@@ -1,10 +1,9 @@
-"""One outline in four layouts: what an editor would print, and nothing that gets out of its quotes."""
+"""One outline in three layouts: what an editor would print, and nothing that gets out of its quotes."""
 
 from __future__ import annotations
 
 import io
 import re
-from html.parser import HTMLParser
 
 import pytest
 from markdown_it import MarkdownIt
@@ -73,7 +72,7 @@ def test_figures_are_not_broken_over_lines(report: Report) -> None:
 def test_no_layout_lets_terminal_codes_through(hostile: Report, layout: str) -> None:
     shown = getattr(hostile, layout)()
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
-    assert "CONTRADICTION" in shown
+    assert "CONTRADICTION" in shown.upper()
 
 
 def test_the_plain_text_of_an_empty_report() -> None:
@@ -115,35 +114,3 @@ def test_markdown_in_quotes_stays_text(hostile: Report) -> None:
         assert tag not in page
     assert page.count("<h1>") == 1
     assert "**bold** [link](javascript:x)" in page
-
-
-class _Tags(HTMLParser):
-    """The tags of a page, and whether every one that opens is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
-        self.seen.append(tag)
-        if tag != "meta":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-@pytest.mark.parametrize("which", ["report", "hostile"])
-def test_html_is_one_sound_page_without_scripts(request: pytest.FixtureRequest, which: str) -> None:
-    page = request.getfixturevalue(which).to_html()
-    tags = _Tags()
-    tags.feed(page)
-    assert tags.open == []
-    assert not {"script", "a", "img", "link", "iframe"} & set(tags.seen)
-    assert 'lang="en"' in page
-    assert tags.seen.count("h1") == tags.seen.count("main") == 1
-
-
-def test_html_sets_figures_off(report: Report) -> None:
-    assert "<mark>at least 100</mark> soldiers" in report.to_html()

@@ -24,7 +24,20 @@ if TYPE_CHECKING:
     from factcheck.models import Claim, Cluster, Comparison, Conflict, Estimate, Skipped, SourceRecord
     from factcheck.reports.report import Check, Report, Verification
 
-__all__ = ["Block", "Kind", "Outline", "of_report", "of_verification"]
+__all__ = [
+    "WORST",
+    "Block",
+    "Kind",
+    "Outline",
+    "agreement",
+    "conflicting",
+    "distinct",
+    "divergences",
+    "estimated",
+    "facing",
+    "of_report",
+    "of_verification",
+]
 
 LIMIT = 20  # blocks of one kind that a person will read; what needs a person is never cut
 _SKIPPED = 6  # examples for one reason
@@ -96,13 +109,13 @@ def of_report(report: Report) -> Outline:
     Divergences between the same two clusters are one block. A derived total is shown with its parts.
     """
     context = Context.of(report)
-    pairs = _divergences(report, context)
-    notes = _distinct(report.notes, context)
+    pairs = divergences(report, context)
+    notes = distinct(report.notes, context)
     blocks = [
-        *(_facing(_WORST[pair.verdict], pair, context) for pair in pairs if pair.verdict in _WORST),
-        *(_conflict(conflict, context) for conflict in report.conflicts),
-        *_first([_facing(Kind.NOTE, pair, context) for pair in notes]),
-        *_first([_explained(pair, context) for pair in pairs if pair.verdict not in _WORST]),
+        *(facing(WORST[pair.verdict], pair, context) for pair in pairs if pair.verdict in WORST),
+        *(conflicting(conflict, context) for conflict in report.conflicts),
+        *_first([facing(Kind.NOTE, pair, context) for pair in notes]),
+        *_first([_explained(pair, context) for pair in pairs if pair.verdict not in WORST]),
         *_first(list(_rivals(report, context))),
         *_first(list(_agreed(report, context))),
         *_first([_source(record) for record in _foremost(report.sources)]),
@@ -111,21 +124,21 @@ def of_report(report: Report) -> Outline:
     return Outline((_size(report), _tally(pairs, report.conflicts, notes)), tuple(blocks))
 
 
-_WORST = {Verdict.CONTRADICTION: Kind.CONTRADICTION, Verdict.UNEXPLAINED: Kind.UNEXPLAINED}
+WORST = {Verdict.CONTRADICTION: Kind.CONTRADICTION, Verdict.UNEXPLAINED: Kind.UNEXPLAINED}
 
 
-def _divergences(report: Report, context: Context) -> list[Comparison]:
+def divergences(report: Report, context: Context) -> list[Comparison]:
     """Worst first: contradictions, what nothing explains, what a definition explains; the widest apart first."""
-    order = list(_WORST)
+    order = list(WORST)
 
     def rank(pair: Comparison) -> tuple[int, Decimal]:
         worst = order.index(pair.verdict) if pair.verdict in order else len(order)
         return worst, -(pair.ratio or Decimal(0))
 
-    return _distinct(sorted(report.divergences, key=rank), context)
+    return distinct(sorted(report.divergences, key=rank), context)
 
 
-def _distinct(pairs: Iterable[Comparison], context: Context) -> list[Comparison]:
+def distinct(pairs: Iterable[Comparison], context: Context) -> list[Comparison]:
     """One comparison, the first, for each two clusters and verdict."""
     kept: dict[tuple[object, ...], Comparison] = {}
     for pair in pairs:
@@ -175,7 +188,7 @@ def _tally(pairs: Sequence[Comparison], conflicts: Sequence[Conflict], notes: Se
     return ", ".join(filter(None, counts))
 
 
-def _facing(kind: Kind, pair: Comparison, context: Context) -> Block:
+def facing(kind: Kind, pair: Comparison, context: Context) -> Block:
     """Two claims face to face, with their quotes."""
     apart = times(pair.ratio)
     figures = f"{figure_in_words(pair.a)} against {figure_in_words(pair.b)}"
@@ -197,7 +210,8 @@ def _why(pair: Comparison) -> tuple[str, ...]:
     return (shorten(said, _REASON),) if said else ()
 
 
-def _conflict(conflict: Conflict, context: Context) -> Block:
+def conflicting(conflict: Conflict, context: Context) -> Block:
+    """Claims that cannot all hold, with their quotes."""
     claims = [context.claims[each] for each in conflict.claim_ids if each in context.claims]
     title = heading(claims) or "Claims"
     sides = tuple(side(claim, None, context) for claim in claims)
@@ -214,7 +228,7 @@ def _rivals(report: Report, context: Context) -> Iterator[Block]:
             context.claims[cluster.claim_ids[0]] for cluster in clusters if cluster.claim_ids[0] in context.claims
         ]
         title = f"{heading(claims)}: {counted(len(claims), 'rival figure')}".removeprefix(": ")
-        yield Block(Kind.STORY, title, lines=(*_estimated(story), f"best: {clean(story.method)}"))
+        yield Block(Kind.STORY, title, lines=(*estimated(story), f"best: {clean(story.method)}"))
 
 
 def _agreed(report: Report, context: Context) -> Iterator[Block]:
@@ -222,10 +236,14 @@ def _agreed(report: Report, context: Context) -> Iterator[Block]:
     estimates = {estimate.cluster_id: estimate for estimate in report.estimates}
     several = [cluster for cluster in report.clusters if len(cluster.claim_ids) > 1]
     for cluster in sorted(several, key=lambda cluster: -len(cluster.claim_ids)):
-        claims = [context.claims[each] for each in cluster.claim_ids if each in context.claims]
-        title = f"{heading(claims)}{_dated(claims)}: {_joint(cluster, claims)}".removeprefix(": ")
-        lines = (*_backing(cluster), *_estimated(estimates.get(cluster.id)))
-        yield Block(Kind.AGREED, title, lines=lines)
+        yield agreement(cluster, estimates.get(cluster.id), context)
+
+
+def agreement(cluster: Cluster, estimate: Estimate | None, context: Context) -> Block:
+    """What the claims of a cluster agree on, and what that rests on."""
+    claims = [context.claims[each] for each in cluster.claim_ids if each in context.claims]
+    title = f"{heading(claims)}{_dated(claims)}: {_joint(cluster, claims)}".removeprefix(": ")
+    return Block(Kind.AGREED, title, lines=(*_backing(cluster), *estimated(estimate)))
 
 
 def _joint(cluster: Cluster, claims: Sequence[Claim]) -> str:
@@ -280,7 +298,7 @@ def _land(side: str | None) -> str | None:
     return place.name if place else side
 
 
-def _estimated(estimate: Estimate | None) -> tuple[str, ...]:
+def estimated(estimate: Estimate | None) -> tuple[str, ...]:
     """Low, best and high, where they say more than the range does."""
     if estimate is None or len({estimate.low, estimate.best, estimate.high} - {None}) < 2:
         return ()

@@ -65,10 +65,10 @@ class Report(Value):
         return markdown.render(outline.of_report(self))
 
     def to_html(self) -> str:
-        """One self-contained page without scripts."""
-        from factcheck.reports import html, outline
+        """One self-contained page: charts, quotes in their articles, filters; needs the extra ``html``."""
+        from factcheck.reports import html
 
-        return html.render(outline.of_report(self))
+        return html.of_report(self)
 
     def to_json(self, indent: int | None = 2) -> str:
         """JSON that ``from_json`` turns into an equal report."""
@@ -153,6 +153,12 @@ class Verification(Value):
         from factcheck.reports import outline, prompt
 
         return prompt.render(outline.of_verification(self), budget, count=count, draft=True)
+
+    def to_html(self) -> str:
+        """One self-contained page; needs the extra ``html``."""
+        from factcheck.reports import html
+
+        return html.of_verification(self)
 
     def to_json(self, indent: int | None = 2) -> str:
         """JSON that ``from_json`` turns into an equal verification."""

@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
     from factcheck.core.ranges import Range
 
-__all__ = ["capital", "clean", "counted", "day", "figure", "in_words", "range_in_words", "shorten", "times"]
+__all__ = [
+    "capital",
+    "clean",
+    "counted",
+    "day",
+    "figure",
+    "in_words",
+    "range_in_words",
+    "shorten",
+    "times",
+    "unit_in_words",
+]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -102,6 +113,15 @@ def in_words(number: Decimal, unit: str | None) -> str:
     ['5', '5%', '5 USD', '5 artillery shells', '5 feet']
     """
     return f"{figure(number)}{_unit(unit, one=number == 1)}"
+
+
+def unit_in_words(unit: str | None) -> str:
+    """A unit for the head of a column or an axis, where people do not go without saying.
+
+    >>> [unit_in_words(unit) for unit in ("person", "percent", "USD", "artillery shell", None)]
+    ['people', '%', 'USD', 'artillery shells', '']
+    """
+    return "people" if unit == "person" else _unit(unit, one=False).strip()
 
 
 def _unit(unit: str | None, *, one: bool) -> str:
