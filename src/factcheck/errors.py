@@ -15,6 +15,11 @@ Reading text never raises.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = [
     "DocumentError",
     "FactcheckError",
@@ -24,6 +29,7 @@ __all__ = [
     "NormalisationError",
     "RangeError",
     "UnitError",
+    "one_of",
 ]
 
 
@@ -80,3 +86,17 @@ class LexiconError(FactcheckError, ValueError):
 
 class MissingExtraError(FactcheckError, ImportError):
     """A feature needs a package that is not installed; the message names the extra that brings it."""
+
+
+def one_of(value: object, known: Iterable[str]) -> str:
+    """What was expected in place of ``value``, with the nearest of the known names first where one is near.
+
+    >>> one_of("kiled", ["killed", "wounded"]), one_of("x", ["killed", "wounded"])
+    ('killed? Known are: killed, wounded', 'one of killed, wounded')
+    """
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(str(value).casefold(), names, 1)
+    listed = ", ".join(names.values())
+    return f"{names[near[0]]}? Known are: {listed}" if near else f"one of {listed}"

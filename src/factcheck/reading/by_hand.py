@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factcheck.core.tokens import tokenize
-from factcheck.errors import InvalidValueError
+from factcheck.errors import InvalidValueError, one_of
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution, Claim, Modality, Window, digest
 from factcheck.reading.nouns import noun_phrase, population_key, singular
@@ -47,9 +47,7 @@ def claim(
     ('(3000, ∞) person', 'kp:forces', 'Zelensky')
     """
     if measure is not None and measure not in lexicon().measures:
-        raise InvalidValueError(
-            "no such measure", value=measure, expected=f"one of {', '.join(sorted(lexicon().measures))}"
-        )
+        raise InvalidValueError("no such measure", value=measure, expected=one_of(measure, sorted(lexicon().measures)))
     quantity = normalised(words)
     population = _population(subject)
     unit = unit or quantity.unit or _unit(measure, subject)
