@@ -73,9 +73,7 @@ def load(
     return list(_documents(list(found), failed)), errors
 
 
-def each_file(
-    paths: Iterable[str | Path], failed: Failed, read: Callable[[Path], Iterator[Any]]
-) -> Iterator[Any]:
+def each_file(paths: Iterable[str | Path], failed: Failed, read: Callable[[Path], Iterator[Any]]) -> Iterator[Any]:
     """What ``read`` makes of each file that is meant; a fault is reported and ends that file alone."""
     for path in files(paths, failed):
         try:
@@ -145,6 +143,7 @@ def _rows(
             yield _Found(row.where, f"{stem}:{row.number}" if row.number else stem, text, checked(known, row.where))
         except DocumentError as error:
             failed(error)
+
 
 def _whole(value: Any) -> Any:
     return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value

@@ -43,7 +43,7 @@ def _expanded(path: Path, failed: Callable[[DocumentError], None]) -> Iterator[P
     if not glob.has_magic(str(path)) or path.exists():
         yield path
         return
-    matching = sorted(map(Path, glob.glob(str(path), recursive=True)))
+    matching = sorted(map(Path, glob.iglob(str(path), recursive=True)))  # noqa: PTH207 -- the pattern may be absolute
     matching = [each for each in matching if each.is_file() and each.name.lower() not in _FURNITURE]
     if not matching:
         failed(DocumentError(f"{path}: no file has such a name", expected="a pattern such as 'articles/**/*.txt'"))

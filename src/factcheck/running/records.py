@@ -23,7 +23,7 @@ _RESTARTS = 100  # broken rows after which the rest of a file is given up: each 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The values of one row or object by column, the place to report faults under, and its number (0: the whole file)."""
+    """The values of one row or object by column, the place to report faults under, its number (0: the whole file)."""
 
     where: str
     number: int
@@ -49,7 +49,9 @@ def from_csv(text: str, name: str, failed: Failed) -> Iterator[Record]:
         where = f"{name}, line {line}"
         beyond = [cell for cell in cells[len(columns) :] if cell.strip()]
         if beyond:
-            failed(DocumentError(f"{where}: more cells than columns", value=beyond[0], expected=f"{len(columns)} cells"))
+            failed(
+                DocumentError(f"{where}: more cells than columns", value=beyond[0], expected=f"{len(columns)} cells")
+            )
         elif any("\0" in cell for cell in cells):
             failed(DocumentError(f"{where}: NUL bytes", expected="text"))
         elif any(cell.strip() for cell in cells):
