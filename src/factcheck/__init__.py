@@ -47,6 +47,7 @@ if typing.TYPE_CHECKING:
     from factcheck.running.claims import load_claims
     from factcheck.running.documents import load
     from factcheck.running.frames import claims_from_frame, from_frame
+    from factcheck.running.known_sources import load_sources
     from factcheck.running.pipeline import check, check_claims, cluster
     from factcheck.running.verification import verify
 
@@ -94,6 +95,7 @@ __all__ = [
     "from_frame",
     "load",
     "load_claims",
+    "load_sources",
     "normalise",
     "quantities",
     "schemas",
@@ -117,6 +119,7 @@ _HOMES = {
     "running.claims": "load_claims",
     "running.documents": "load",
     "running.frames": "claims_from_frame from_frame",
+    "running.known_sources": "load_sources",
     "running.pipeline": "check check_claims cluster",
     "running.verification": "verify",
 }

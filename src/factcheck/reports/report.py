@@ -25,6 +25,7 @@ from factcheck.models import (
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from typing import Literal
 
 __all__ = ["Check", "CheckStatus", "Report", "Verification", "schemas"]
@@ -78,8 +79,21 @@ class Report(Value):
         """The report that ``to_json`` wrote; raises InvalidValueError for anything else."""
         return cls.model_validate_json(text)
 
-    def to_frame(self, backend: Literal["pandas", "polars"] = "pandas") -> Any:
-        """A data frame with one row a claim; needs the extra ``frame``."""
+    def to_audit(self) -> str:
+        """The audit trail, one JSON object a line: all that each verdict rests on, in a fixed order."""
+        from factcheck.reports import audit
+
+        return audit.to_audit(self)
+
+    @classmethod
+    def from_audit(cls, trail: str | Iterable[str]) -> Report:
+        """The report that ``to_audit`` wrote; raises InvalidValueError that names the line which is none of a trail."""
+        from factcheck.reports import audit
+
+        return audit.from_audit(trail)
+
+    def to_frame(self, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
+        """A data frame (or pyarrow table) with one row a claim; needs the extra ``frame``."""
         from factcheck.reports import frame
 
         return frame.to_frame(self, backend)

@@ -1,4 +1,4 @@
-"""An outline as plain text, or as rich text in the colours of its verdicts; and claims as a table."""
+"""An outline as plain text, or as rich text in the colours of its verdicts; and rows in columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.reports.outline import Block, Outline
     from factcheck.reports.sides import Side
 
-__all__ = ["WIDTH", "coloured", "plain", "table"]
+__all__ = ["CLAIM_COLUMNS", "WIDTH", "claim_cells", "coloured", "columns", "plain", "table"]
 
 WIDTH = 100
 _NARROW = 40  # below this, columns would be one word wide
@@ -123,29 +123,52 @@ def _wrapped(
         yield _Line(line.replace(_GLUE, " ").rstrip(), figures=figures)
 
 
-_COLUMNS = ("document", "words", "range", "measure", "subject", "place", "speaker")
-_LIMITS = (24, 32, 36, 12, 32, 24, 28)
+CLAIM_COLUMNS = ("#", "document", "words", "range", "measure", "subject", "place", "as of", "speaker")
+_LIMITS = {"document": 24, "words": 32, "range": 36, "measure": 12, "subject": 32, "place": 24, "speaker": 28}
+_LEAST = 8  # characters of a column that are still worth reading
 
 
 def table(claims: Iterable[Claim]) -> str:
     """The claims in aligned columns, one a line."""
-    rows = [_COLUMNS, *map(_cells, claims)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join(f"{_row(row, widths)}\n" for row in rows)
+    return columns(CLAIM_COLUMNS, [list(claim_cells(*numbered).values()) for numbered in enumerate(claims, 1)])
+
+
+def claim_cells(number: int, claim: Claim) -> dict[str, str]:
+    """One line of a table of claims, by column."""
+    words = {
+        "#": str(number),
+        "document": claim.document_id,
+        "words": claim.text,
+        "range": range_in_words(claim.range),
+        "measure": claim.measure,
+        "subject": claim.subject,
+        "place": claim.place,
+        "as of": claim.as_of.isoformat() if claim.as_of else None,
+        "speaker": claim.speaker,
+    }
+    return {name: shorten(clean(word or "-"), _LIMITS.get(name, 24)) for name, word in words.items()}
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None) -> str:
+    """Rows in aligned columns; in a window too narrow for them the widest are cut first, the last dropped at worst.
+
+    >>> print(columns(["who", "what"], [["an official", "12 dead"]], width=18), end="")
+    who       what
+    an …      12 dead
+    """
+    shown = [list(head), *map(list, rows)]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    while width and sum(widths) + 2 * (len(widths) - 1) > width:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] > _LEAST:
+            widths[widest] -= 1
+        elif len(widths) > 1:
+            widths.pop()
+        else:
+            break
+    return "".join(f"{_row(row, widths)}\n" for row in shown)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
-
-
-def _cells(claim: Claim) -> tuple[str, ...]:
-    words = (
-        claim.document_id,
-        claim.text,
-        range_in_words(claim.range),
-        claim.measure,
-        claim.subject,
-        claim.place,
-        claim.speaker,
-    )
-    return tuple(shorten(clean(word or "-"), limit) for word, limit in zip(words, _LIMITS, strict=True))
+    cut = (shorten(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=False))
+    return "  ".join(cut).rstrip()
