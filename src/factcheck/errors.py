@@ -89,14 +89,14 @@ class MissingExtraError(FactcheckError, ImportError):
 
 
 def one_of(value: object, known: Iterable[str]) -> str:
-    """What was expected in place of ``value``, with the nearest of the known names first where one is near.
+    """What was expected in place of ``value``, with the nearest of the known names where one is near.
 
     >>> one_of("kiled", ["killed", "wounded"]), one_of("x", ["killed", "wounded"])
-    ('killed? Known are: killed, wounded', 'one of killed, wounded')
+    ('one of killed, wounded (did you mean killed?)', 'one of killed, wounded')
     """
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in known}
     near = get_close_matches(str(value).casefold(), names, 1)
-    listed = ", ".join(names.values())
-    return f"{names[near[0]]}? Known are: {listed}" if near else f"one of {listed}"
+    listed = f"one of {', '.join(names.values())}"
+    return f"{listed} (did you mean {names[near[0]]}?)" if near else listed

@@ -26,7 +26,7 @@ def extract(
     *,
     listing: Annotated[
         Listing,
-        typer.Option("--format", "-f", help="A table to read, one JSON object a line, or CSV for spreadsheets."),
+        typer.Option("--format", "-f", help="A table to read, lines of JSON, or CSV for spreadsheets."),
     ] = Listing.TABLE,
     out: Out = None,
     column: ColumnMap = None,
@@ -126,13 +126,13 @@ def compare(
 
 def explain(
     a: Annotated[
-        str, typer.Argument(metavar="A", help="A sentence or a quantity; with files, a claim by number or id.")
+        str, typer.Argument(metavar="A", help="A sentence or a quantity; with files, the number or id of a claim.")
     ],
     b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE]...", show_default=False, help="Where A and B are claims of, numbered as extract does."
+            metavar="[FILE]...", show_default=False, help="Where the claims stand; extract lists their numbers."
         ),
     ] = None,
     *,
@@ -188,7 +188,7 @@ def _claims(text: str) -> Sequence[Claim]:
 
 def _named(name: str, claims: Sequence[Claim]) -> Claim:
     """The claim with that number or id; the beginning of an id that no other has will do."""
-    from factcheck.errors import InvalidValueError, one_of
+    from factcheck.errors import InvalidValueError
 
     if name.isascii() and name.isdigit() and 0 < int(name) <= len(claims):
         return claims[int(name) - 1]
@@ -199,7 +199,4 @@ def _named(name: str, claims: Sequence[Claim]) -> Claim:
         ids = ", ".join(claim.id for claim in found[:5])
         raise InvalidValueError("several claims begin so", value=name, expected=f"one of them: {ids}")
     told = f"a number from 1 to {len(claims)} or an id, as factcheck extract lists them"
-    near = one_of(name, [claim.id for claim in claims])
-    raise InvalidValueError(
-        "no such claim", value=name, expected=f"{near.partition('?')[0]}, {told}" if "?" in near else told
-    )
+    raise InvalidValueError("no such claim", value=name, expected=told)

@@ -96,7 +96,8 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int, int], object
         task = bar.add_task("reading", total=total)
 
         def moved(done: int, total: int) -> None:
-            comparing = {"description": "comparing", "total": None} if done == total else {}
-            bar.update(task, completed=done, **comparing)
+            bar.update(task, completed=done)
+            if done == total:  # comparing tells of no steps
+                bar.reset(task, total=None, description="comparing")
 
         yield moved

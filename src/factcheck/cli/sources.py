@@ -27,7 +27,7 @@ def sources(
     *,
     listing: Annotated[
         Listing,
-        typer.Option("--format", "-f", help="A table to read, one JSON object a line, or CSV for spreadsheets."),
+        typer.Option("--format", "-f", help="A table to read, lines of JSON, or CSV for spreadsheets."),
     ] = Listing.TABLE,
     out: Out = None,
     known: Known = None,
@@ -39,10 +39,10 @@ def sources(
     workers: Annotated[int, typer.Option(min=1, help="Processes to work in.")] = 1,
     quiet: Quiet = False,
 ) -> None:
-    """List the sources of documents: who they are, how they fared, their grades and why.
+    """List the sources, their records and grades.
 
-    Origins said it first, outlets printed it. A grade (A reliable … E unreliable) is yours, given with --sources; F says
-    that a source cannot be judged.
+    Origins said it first, outlets printed it. A grade (A reliable … E unreliable) is yours, given with --sources; F
+    says that a source cannot be judged.
     """
     given = Table(column, constants, dates, kind, claims, quiet).read(files)
     records = checked(given, workers=workers, sources=known, quiet=quiet).sources

@@ -114,7 +114,7 @@ def _wordings(row: dict[str, Any], key: str, field: str) -> Iterator[tuple[str, 
         elif isinstance(value, list):
             for item in value:
                 if isinstance(item, dict):
-                    yield from ((*each, item) for *each, _ in _wordings(item, path, inner))
+                    yield from ((at, within, word, item) for at, within, word, _ in _wordings(item, path, inner))
                 elif isinstance(item, str):
                     yield path, inner, item, None
         elif isinstance(value, dict):

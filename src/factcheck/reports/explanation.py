@@ -56,6 +56,7 @@ def _table(pair: Comparison, context: Context, columns: int) -> Iterator[str]:
     """Both claims field by field."""
     left, right = (dict(_fields(claim, other, context)) for claim, other in ((pair.a, pair.b), (pair.b, pair.a)))
     room = (columns - _LABEL - 2) // 2
+    yield f"{'* differs':<{_LABEL}}{'A':<{room}}  B"
     for name in dict.fromkeys((*left, *right)):
         a, b = left.get(name, "-"), right.get(name, "-")
         mark = "*" if a != b else " "
@@ -84,8 +85,8 @@ def _fields(claim: Claim, other: Claim, context: Context) -> Iterator[tuple[str,
         yield "hedges", clean(", ".join(claim.hedges))
     document = context.document(claim)
     if document:
-        printed = (document.publisher or document.title or document.id, document.published and day(document.published))
-        yield "printed", clean(", ".join(filter(None, printed)))
+        date = f", {day(document.published)}" if document.published else ""
+        yield "printed", clean(document.publisher or document.title or document.id) + date
     if claim.id in context.claims:
         yield "id", clean(claim.id)
     for quote in side(claim, other, context).quotes:

@@ -123,9 +123,10 @@ def _wrapped(
         yield _Line(line.replace(_GLUE, " ").rstrip(), figures=figures)
 
 
-CLAIM_COLUMNS = ("#", "document", "words", "range", "measure", "subject", "place", "as of", "speaker")
-_LIMITS = {"document": 24, "words": 32, "range": 36, "measure": 12, "subject": 32, "place": 24, "speaker": 28}
-_LEAST = 8  # characters of a column that are still worth reading
+CLAIM_COLUMNS = ("#", "words", "range", "measure", "subject", "place", "as of", "speaker", "document")
+_LIMITS = {"words": 32, "range": 36, "measure": 12, "subject": 32, "place": 24, "speaker": 28, "document": 24}
+# Columns that may be cut, and to how many characters; figures never are.
+_CUT = {"subject": 16, "place": 12, "speaker": 12, "document": 12, "source": 24, "why": 28}
 
 
 def table(claims: Iterable[Claim]) -> str:
@@ -137,7 +138,6 @@ def claim_cells(number: int, claim: Claim) -> dict[str, str]:
     """One line of a table of claims, by column."""
     words = {
         "#": str(number),
-        "document": claim.document_id,
         "words": claim.text,
         "range": range_in_words(claim.range),
         "measure": claim.measure,
@@ -145,30 +145,42 @@ def claim_cells(number: int, claim: Claim) -> dict[str, str]:
         "place": claim.place,
         "as of": claim.as_of.isoformat() if claim.as_of else None,
         "speaker": claim.speaker,
+        "document": claim.document_id,
     }
     return {name: shorten(clean(word or "-"), _LIMITS.get(name, 24)) for name, word in words.items()}
 
 
 def columns(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None) -> str:
-    """Rows in aligned columns; in a window too narrow for them the widest are cut first, the last dropped at worst.
+    """Rows in aligned columns; where a window is too narrow names are cut, or each row is an entry of its own.
 
-    >>> print(columns(["who", "what"], [["an official", "12 dead"]], width=18), end="")
-    who       what
-    an …      12 dead
+    >>> rows = [["1", "12", "killed", "an official of the ministry"]]
+    >>> print(columns(["#", "words", "measure", "speaker"], rows, width=32), end="")
+    #  words  measure  speaker
+    1  12     killed   an official …
+    >>> print(columns(["#", "words", "measure", "speaker"], rows, width=24), end="")
+    1  12
+       measure killed ·
+       speaker an official
+       of the ministry
     """
     shown = [list(head), *map(list, rows)]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     while width and sum(widths) + 2 * (len(widths) - 1) > width:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[widest] > _LEAST:
-            widths[widest] -= 1
-        elif len(widths) > 1:
-            widths.pop()
-        else:
-            break
+        cut = [at for at, name in enumerate(head) if widths[at] > _CUT.get(name, widths[at])]
+        if not cut:
+            return "".join(f"{line}\n" for row in rows for line in _entry(head, row, width))
+        widths[max(cut, key=widths.__getitem__)] -= 1
     return "".join(f"{_row(row, widths)}\n" for row in shown)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    cut = (shorten(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=False))
-    return "  ".join(cut).rstrip()
+    return "  ".join(shorten(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _entry(head: Sequence[str], row: Sequence[str], width: int) -> Iterator[str]:
+    """What the row is called, then below it whatever else is known, each with its name."""
+    lead = 2 if head[0] == "#" else 1
+    yield "  ".join(row[:lead])
+    indent = " " * (len(row[0]) + 2 if lead == 2 else 2)
+    told = [f"{name}{_GLUE}{cell}" for name, cell in zip(head[lead:], row[lead:], strict=True) if cell not in {"-", ""}]
+    yield from (line.text for line in _wrapped(" · ".join(told), max(width, _NARROW // 2), indent, indent))

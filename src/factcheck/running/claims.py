@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import DocumentError, FactcheckError
 from factcheck.models import Claim, Document
-from factcheck.reading.by_hand import claim
+from factcheck.reading.by_hand import claim, known_measure
 from factcheck.reports.cells import unguarded
 from factcheck.reports.rows import claim_of, is_row
 from factcheck.running.columns import CLAIM, DAYS, Columns
@@ -52,10 +52,11 @@ def load_claims(
     mapping = columns or Columns()
     mapping.ask(CLAIM)
     known_format(kind)
+    known_measure(mapping.constants.get("measure"))
 
     def read(path: Path) -> Iterator[Known]:
         source = _table(given(path, kind))
-        yield from claims_of(records(source, failed, on_note, "claims"), mapping, source.name, source.stem, failed)
+        yield from claims_of(records(source, failed, on_note, "claims"), mapping, source.name, source.stem, failed, on_note)
 
     claims, documents = _placed(_distinct(each_file(paths, failed, read), failed))
     return claims, documents, errors

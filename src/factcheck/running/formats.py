@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.errors import InvalidValueError, one_of
+from factcheck.errors import DocumentError, InvalidValueError, one_of
 from factcheck.running.decoding import decoded
 from factcheck.running.paths import PAGES, STDIN
 from factcheck.running.records import Record, from_csv, from_json, from_jsonl, parsed_json
@@ -63,9 +63,19 @@ def records(source: Given, failed: Failed, noted: Callable[[str], None] | None, 
 
     Raises DocumentError for a file that has none.
     """
+    faults: list[DocumentError] = []
+
+    def heard(error: DocumentError) -> None:
+        faults.append(error)
+        failed(error)
+
     text = decoded(source.raw, source.name, noted, rows=source.kind in {"csv", "jsonl"})
     if source.kind == "csv":
-        return list(from_csv(text, source.name, failed))
-    if source.kind == "jsonl":
-        return list(from_jsonl(text, source.name, failed))
-    return list(from_json(parsed_json(text, source.name), source.name, failed, key))
+        found = list(from_csv(text, source.name, heard))
+    elif source.kind == "jsonl":
+        found = list(from_jsonl(text, source.name, heard))
+    else:
+        found = list(from_json(parsed_json(text, source.name), source.name, heard, key))
+    if not (found or faults):
+        raise DocumentError(f"{source.name}: empty", expected=f"a row for each of its {key}")
+    return found
