@@ -25,7 +25,7 @@ from factcheck.models import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Literal
 
 __all__ = ["Check", "CheckStatus", "Report", "Verification", "schemas"]
@@ -99,12 +99,23 @@ class Report(Value):
         return frame.to_frame(self, backend)
 
     def to_claimreview(
-        self, *, author: str | None = None, url: str | None = None, published: dt.date | None = None
+        self,
+        *,
+        author: str | None = None,
+        url: str | None = None,
+        published: dt.date | None = None,
+        ratings: Mapping[str, int] | None = None,
+        scale: tuple[int, int] = (1, 5),
     ) -> list[dict[str, Any]]:
-        """schema.org ClaimReview objects for what diverges or agrees; ``author`` and the rest describe the review."""
+        """schema.org ClaimReview objects for what diverges or agrees; ``author`` and the rest describe the review.
+
+        Ratings are words for the verdicts. A value between worst and best stands only where ``ratings`` gives it, by
+        the id of a cluster: truth is the editor's to find. Raises InvalidValueError for one off the ``scale``.
+        """
         from factcheck.reports import claimreview
 
-        return claimreview.to_claimreview(self, author=author, url=url, published=published)
+        about: dict[str, Any] = {"author": author, "url": url, "published": published}
+        return claimreview.to_claimreview(self, **about, ratings=ratings, scale=scale)
 
     def to_prompt(self, budget: int = 4000) -> str:
         """The report for a language model in at most ``budget`` characters, quoted text clearly delimited."""
