@@ -265,8 +265,8 @@ class Cluster(Value):
 
     What follows is filled by ``check``, which knows the documents. ``outlets`` printed it; ``independent`` counts the
     origins that stand for themselves (bodies of one side are one voice, speakers without a name are none).
-    ``credibility`` is the Admiralty's (1 confirmed … 5 improbable, 6 cannot be judged), ``grade`` the word of the chosen
-    scale, ``confidence`` how good the sources are (low, moderate, high), ``likelihood`` how probable the speakers call
+    ``credibility`` is the Admiralty's (1 confirmed … 5 improbable, 6 cannot be judged), ``grade`` the chosen scale's
+    word, ``confidence`` how good the sources are (low, moderate, high), ``likelihood`` how probable the speakers call
     it (a term of ICD 203); ``reasons`` say why, ``text`` says what it all rests on in one sentence.
     """
 
@@ -364,7 +364,7 @@ class CitationKind(StrEnum):
 
 
 class Citation(Value):
-    """``taker`` has figures from ``giver``: an edge of the graph of who took it from whom, with the claims it carried."""
+    """``taker`` has figures from ``giver``: an edge of the graph of who took what from whom."""
 
     taker: str
     giver: str

@@ -74,11 +74,16 @@ def stories(
     coded, told = profile_named(profile), scenes or Scenes()
     found = []
     for group in _groups(diverging, by_claim):
-        ballots = [_Ballot(by_id[cluster.claim_ids[0]], max(1, len(cluster.origins))) for cluster in group]
+        ballots = [_Ballot(by_id[cluster.claim_ids[0]], _weight(cluster)) for cluster in group]
         estimate = _estimate(ballots, coded, "", "origins")
         update: dict[str, object] = {"cluster_ids": tuple(cluster.id for cluster in group)}
         found.append(_with_added(estimate, ballots[0].claim, by_id, told, coded).model_copy(update=update))
     return found
+
+
+def _weight(cluster: Cluster) -> int:
+    """The voices behind a cluster; what nobody answers for by name weighs as one."""
+    return max(1, len(cluster.origins) if cluster.independent is None else cluster.independent)
 
 
 def _groups(diverging: Iterable[Comparison], by_claim: Mapping[str, Cluster]) -> list[list[Cluster]]:

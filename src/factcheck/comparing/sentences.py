@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from factcheck.models import Claim, Difference
 
-__all__ = ["DEFINITIONS", "LATER", "accounting", "denied", "opposite_bounds", "reason", "sentence"]
+__all__ = ["DEFINITIONS", "LATER", "accounting", "denied", "listed", "opposite_bounds", "reason", "sentence"]
 
 DEFINITIONS = (
     DifferenceKind.MEASURE,
@@ -137,8 +137,13 @@ def _what_is_left(a: Claim, b: Claim, found: Sequence[Difference]) -> str:
     undated = [f"“{claim.text}”" for claim in (a, b) if claim.as_of is None]
     if undated:
         left.append(f"that the date of the count is not given for {' or '.join(undated)}")
-    return _listed(left) or "the figures themselves"
+    return listed(left) or "the figures themselves"
 
 
-def _listed(clauses: Sequence[str]) -> str:
+def listed(clauses: Sequence[str]) -> str:
+    """Clauses as an English list.
+
+    >>> listed(["A"]), listed(["A", "B", "C"])
+    ('A', 'A, B and C')
+    """
     return ", ".join(clauses[:-1]) + (" and " if len(clauses) > 1 else "") + clauses[-1] if clauses else ""

@@ -27,8 +27,8 @@ def extend_lexicon(*paths: str | Path) -> None:
 
     A file has the tables of the package (``[[measure]]``, ``[[population]]``, ``[[place]]``, ``[[event]]``,
     ``[[unit]]``, ``[[currency]]``, ``[[hedge]]``, ``[[modality]]``, ``[[qualifier]]``, ``[[profile]]``, ``[[source]]``,
-    ``[[kind]]``, ``[[interest]]``) with the same fields. A row whose name is known adds its words to that row; any other is new. Without a path the lexicon is the
-    package's alone.
+    ``[[kind]]``, ``[[interest]]``) with the same fields. A row whose name is known adds its words to that row; any
+    other is new. Without a path the lexicon is the package's alone.
 
     Raises LexiconError for what is no such table or row, with file and line; the lexicon is then as it was.
     """

@@ -237,6 +237,10 @@ class Lexicon:
         return rows("sources", "interest", schema.Interest)
 
     @cached_property
+    def belligerents(self) -> schema.Belligerents:
+        return parse("sources", schema.Belligerents, read("sources")["belligerents"])
+
+    @cached_property
     def kind_words(self) -> Phrases[schema.KindRow]:
         """Head nouns of names to the kind of their bearers; the first row that has a word keeps it."""
         return Phrases((word, row) for word, row in _first((word, row) for row in self.kinds for word in row.words))

@@ -12,6 +12,7 @@ from factcheck.core.quantities import Kind
 from factcheck.models import Modality, SourceKind
 
 __all__ = [
+    "Belligerents",
     "Currency",
     "Effect",
     "Grades",
@@ -272,6 +273,16 @@ class Interest(Row):
     measures: frozenset[str] = Field(min_length=1)
     direction: Literal["low", "high"]
     source: str
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = Field(min_length=1)
+
+
+class Belligerents(Row):
+    source: str
+    measures: frozenset[str]
+    forces: frozenset[str]
+    against: tuple[str, ...]
+    beside: tuple[str, ...]
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = Field(min_length=1)
 

@@ -21,7 +21,7 @@ from factcheck.reports.wording import clean, counted, day, in_words, range_in_wo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factcheck.models import Claim, Cluster, Comparison, Conflict, Estimate, Skipped
+    from factcheck.models import Claim, Cluster, Comparison, Conflict, Estimate, Skipped, SourceRecord
     from factcheck.reports.report import Check, Report, Verification
 
 __all__ = ["Block", "Kind", "Outline", "of_report", "of_verification"]
@@ -45,6 +45,7 @@ class Kind(StrEnum):
     SUPPORTED = "SUPPORTED"
     STORY = "STORY"
     AGREED = "AGREED"
+    SOURCE = "SOURCE"
     SKIPPED = "SKIPPED"
 
 
@@ -60,6 +61,7 @@ _SECTIONS = {
     Kind.SUPPORTED: "Supported",
     Kind.STORY: "Stories",
     Kind.AGREED: "Agreed",
+    Kind.SOURCE: "Sources",
     Kind.SKIPPED: "Skipped",
 }
 
@@ -103,6 +105,7 @@ def of_report(report: Report) -> Outline:
         *_first([_explained(pair, context) for pair in pairs if pair.verdict not in _WORST]),
         *_first(list(_rivals(report, context))),
         *_first(list(_agreed(report, context))),
+        *_first([_source(record) for record in _foremost(report.sources)]),
         *_skipped(report.skipped),
     ]
     return Outline((_size(report), _tally(pairs, report.conflicts, notes)), tuple(blocks))
@@ -221,7 +224,7 @@ def _agreed(report: Report, context: Context) -> Iterator[Block]:
     for cluster in sorted(several, key=lambda cluster: -len(cluster.claim_ids)):
         claims = [context.claims[each] for each in cluster.claim_ids if each in context.claims]
         title = f"{heading(claims)}{_dated(claims)}: {_joint(cluster, claims)}".removeprefix(": ")
-        lines = (_backing(cluster), *_estimated(estimates.get(cluster.id)))
+        lines = (*_backing(cluster), *_estimated(estimates.get(cluster.id)))
         yield Block(Kind.AGREED, title, lines=lines)
 
 
@@ -237,15 +240,44 @@ def _dated(claims: Iterable[Claim]) -> str:
     return f", {day(days.pop())}" if len(days) == 1 else ""
 
 
-def _backing(cluster: Cluster) -> str:
-    """Reports, outlets, origins by name, credibility and why."""
-    names = ", ".join(shorten(clean(name), 40) for name in cluster.origins[:3])
+def _backing(cluster: Cluster) -> tuple[str, ...]:
+    """Reports, outlets, origins by name, the grade; and what it all rests on in a sentence, or the reasons."""
+    names = ", ".join(shorten(clean(name), 40) for name in cluster.origins[:3]) if cluster.independent != 0 else ""
     more = f" and {len(cluster.origins) - 3} more" if len(cluster.origins) > 3 else ""
     facts = support(cluster) + (f" ({names}{more})" if names else "")
     if cluster.credibility is None:
-        return facts
-    reasons = ", ".join(map(clean, cluster.reasons))
-    return f"{facts} · credibility {cluster.credibility} of 6" + (f": {reasons}" if reasons else "")
+        return (facts,)
+    grade = f"{facts} · credibility {cluster.credibility} of 6"
+    if cluster.text:
+        return (f"{grade} ({clean(cluster.grade or '')})", clean(cluster.text))
+    return (f"{grade}: {', '.join(map(clean, cluster.reasons))}" if cluster.reasons else grade,)
+
+
+def _foremost(sources: Iterable[SourceRecord]) -> list[SourceRecord]:
+    """Speakers before outlets, those with most claims first."""
+    return sorted(sources, key=lambda one: (one.role != "origin", -one.claims, one.name))
+
+
+def _source(record: SourceRecord) -> Block:
+    """A row of the table of sources: who it is, what it said, how that stands, its grade."""
+    who = ", ".join(filter(None, (record.kind, _land(record.side))))
+    facts = [
+        counted(record.claims, "claim"),
+        f"from {counted(record.origins, 'origin')}" if record.role == "outlet" else "",
+        counted(record.agreements, "agreement") if record.agreements else "",
+        counted(record.contradictions, "open divergence") if record.contradictions else "",
+        f"grade {record.grade}" if record.grade != "F" else "",
+        f"reliability {record.reliability:.2f} (n = {record.n})" if record.reliability is not None else "",
+    ]
+    name = shorten(clean(record.name), 60)
+    return Block(Kind.SOURCE, f"{name}{f' ({clean(who)})' if who else ''}: {', '.join(filter(None, facts))}")
+
+
+def _land(side: str | None) -> str | None:
+    from factcheck.lexicon.load import lexicon
+
+    place = lexicon().places.get(side or "")
+    return place.name if place else side
 
 
 def _estimated(estimate: Estimate | None) -> tuple[str, ...]:

@@ -118,9 +118,13 @@ def figure_in_words(claim: Claim) -> str:
 
 
 def support(cluster: Cluster) -> str:
-    """How many reports a cluster rests on, in how many outlets, from how many origins."""
-    counts = ((cluster.claim_ids, "report"), (cluster.outlets, "outlet"), (cluster.origins, "origin"))
-    return " · ".join(counted(len(group), noun) for group, noun in counts if group)
+    """How many reports a cluster rests on, in how many outlets, from how many origins; outlets alone are no origins."""
+    counts = [
+        counted(len(cluster.claim_ids), "report"),
+        counted(len(cluster.outlets), "outlet") if cluster.outlets else "",
+    ]
+    named = counted(len(cluster.origins), "origin") if cluster.origins else ""
+    return " · ".join(filter(None, (*counts, "no named origin" if cluster.independent == 0 else named)))
 
 
 @remembered

@@ -36,6 +36,7 @@ _STYLES = {
     Kind.STORY: "cyan",
     Kind.AGREED: "green",
     Kind.SUPPORTED: "green",
+    Kind.SOURCE: "dim",
     Kind.SKIPPED: "dim",
 }
 

@@ -14,8 +14,10 @@ from factcheck.errors import InvalidValueError
 from factcheck.reports.report import Report
 from factcheck.running.inputs import distinct
 from factcheck.running.parallel import read_all
+from factcheck.sources.credibility import graded, grading_named
+from factcheck.sources.interests import Interests
 from factcheck.sources.origins import Provenance, with_origins
-from factcheck.sources.reliability import graded, records
+from factcheck.sources.records import records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,13 +34,15 @@ def check(
     progress: Callable[[int, int], object] | None = None,
     profile: str = "entailed",
     rates: Iterable[Rate] = (),
+    grading: str = "admiralty",
 ) -> Report:
     """Read documents, cluster and compare their claims, trace and rate their sources.
 
     ``sources`` is what the user knows of them; ``workers`` is the number of processes that read (the result is the
     same for any number); ``progress`` hears (documents done, total); ``profile`` says how vague words are coded in the
-    estimates (entailed, acled, ucdp or emdat); ``rates`` let sums in two currencies be compared. Raises
-    InvalidValueError for what is no document or no profile.
+    estimates (entailed, acled, ucdp or emdat); ``rates`` let sums in two currencies be compared; ``grading`` names the
+    scale of the clusters' grades (admiralty or airwars). Raises InvalidValueError for what is no document, no profile
+    or no scale.
 
     >>> from factcheck.models import Document
     >>> report = check([Document(text="A quake killed at least 40 people.", publisher="A"),
@@ -47,13 +51,14 @@ def check(
     2
     """
     profile_named(profile)
+    grading_named(grading)
     known = tuple(sources or ())
     given, skipped = distinct(documents)
     claims: list[Claim] = []
     for found, passed_over in read_all(given, workers, progress):
         claims.extend(found)
         skipped.extend(passed_over)
-    return _report(given, claims, skipped, known, profile, tuple(rates))
+    return _report(given, claims, skipped, known, profile, tuple(rates), grading)
 
 
 def check_claims(
@@ -89,13 +94,16 @@ def _report(
     known: tuple[Source, ...],
     profile: str,
     rates: tuple[Rate, ...],
+    grading: str,
 ) -> Report:
-    by_id = {claim.id: claim for claim in claims}
     scenes = Scenes(documents)
-    provenance = Provenance(claims, {document.id: document for document in documents}, known)
+    by_document = {document.id: document for document in documents}
+    provenance = Provenance(claims, by_document, known)
     clusters = with_origins(group(claims, scenes), claims, provenance)
     diverging, notes, undecided = divergences(claims, clusters, scenes, rates)
-    clusters = graded(clusters, by_id, diverging)
+    by_id = {claim.id: claim for claim in claims}
+    clusters = graded(clusters, by_id, diverging, provenance, Interests(provenance, by_document), grading)
+    told = tuple(stories(clusters, claims, diverging, scenes, profile))
     return Report(
         documents=tuple(documents),
         claims=tuple(claims),
@@ -103,10 +111,11 @@ def _report(
         divergences=tuple(diverging),
         notes=tuple(notes),
         conflicts=tuple(conflicts(claims, scenes)),
-        sources=tuple(records(clusters, claims, diverging, provenance, known)),
+        sources=tuple(records(clusters, claims, diverging, told, provenance, known)),
         estimates=tuple(estimates(clusters, claims, profile)),
-        stories=tuple(stories(clusters, claims, diverging, scenes, profile)),
+        stories=told,
         skipped=(*skipped, *undecided),
+        citations=tuple(provenance.citations(claims)),
     )
 
 

@@ -2,54 +2,244 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.comparing.names import fold
+from factcheck.core.tokens import words_of
+from factcheck.lexicon.load import lexicon
+from factcheck.models import Citation, CitationKind, SourceKind
+from factcheck.sources.copies import copies
 from factcheck.sources.registry import Registry, is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factcheck.models import Claim, Cluster, Document, Source
 
-__all__ = ["Provenance", "with_origins"]
+__all__ = ["UNNAMED", "Provenance", "with_origins"]
+
+UNNAMED = "unnamed sources"
+_NOBODY = "unattributed"
+_ACRONYM = re.compile(r"(?:[’']s)?\s?\(([A-Z]{2,8})\)")
 
 
 class Provenance:
-    """Which origin stands behind each claim.
+    """Which origin stands behind each claim, and who took it from whom.
 
     The origin is the deepest *named* link of the chain of attribution ("the MP, citing intelligence data" rests on the
     MP: the data have no name). A chain without a name rests on unnamed sources of its outlet: those of other outlets
-    may be the same people, so they never add up to independent origins. A claim that names nobody rests on its outlet.
+    may be the same people, so they never add up to independent origins. A claim that names nobody rests on its outlet,
+    and on the outlet whose words it repeats where its text is a copy.
     """
 
     def __init__(
         self, claims: Sequence[Claim], documents: Mapping[str, Document], sources: Sequence[Source] = ()
     ) -> None:
         self._documents = documents
-        self._registry = Registry.of((one.name for claim in claims for one in claim.attribution), sources)
+        said = [(claim, one) for claim in claims for one in claim.attribution]
+        publishers = {name for one in documents.values() for name in (one.publisher, one.via) if name}
+        self.registry = Registry.of(
+            {one.name for _, one in said} | publishers,
+            sources,
+            acronyms=_acronyms(said, documents),
+            roles={(one.name, one.role) for _, one in said if one.role},
+        )
+        self._publishers = frozenset(self.registry.canonical(name) for name in publishers)
+        self._called = self._resolved(claims)
+
+    @cached_property
+    def _firsts(self) -> dict[str, Document]:
+        """For each document that is a copy, the first of those that share its words."""
+        ordered = sorted(self._documents.values(), key=_age)
+        return {
+            document.id: ordered[first]
+            for document, first in zip(ordered, copies([one.text for one in ordered]), strict=True)
+            if ordered[first] is not document
+        }
+
+    def _resolved(self, claims: Sequence[Claim]) -> dict[str, dict[str, str]]:
+        """For each document the nouns by which it comes back to a body ("the monitor said"), with the body last met."""
+        told: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            told[claim.document_id].append(claim)
+        found = {}
+        for document, those in told.items():
+            called: dict[str, str] = {}
+            for claim in sorted(those, key=lambda one: one.start):
+                for one in claim.attribution:
+                    called |= dict.fromkeys(self._nouns(one.name), self.registry.canonical(one.name))
+            if called:
+                found[document] = called
+        return found
+
+    def _nouns(self, name: str) -> Iterator[str]:
+        if is_named(name) and len(name.split()) + name.isupper() > 1:
+            kind = self.registry.source(self.registry.canonical(name)).kind
+            yield from (noun for row in lexicon().kinds if row.id == kind for noun in row.called)
+            yield from lexicon().reporting.institutions.intersection(words_of(name))
+
+    def chain(self, claim: Claim) -> tuple[str, ...]:
+        """Who says so and whom they cite, nearest first, each under the name that the registry keeps."""
+        called = self._called.get(claim.document_id, {})
+        return tuple(called.get(fold(one.name)) or self._kept(one.name) for one in claim.attribution)
+
+    def _kept(self, name: str) -> str:
+        """The registry's name for a body or person; speakers without a name stay as they are written."""
+        canonical = self.registry.canonical(name)
+        return canonical if self.is_named(canonical) else name
 
     def origin(self, claim: Claim) -> tuple[str, bool]:
         """The name of the origin, and whether it is a named speaker."""
-        named = [one.name for one in claim.attribution if is_named(one.name)]
-        if named:
-            return self._registry.canonical(named[-1]), True
+        chain = self.chain(claim)
         outlet = self.outlet(claim)
-        if claim.attribution:
-            return f"unnamed sources ({outlet or claim.attribution[-1].name})", False
-        return outlet or "unattributed", False
+        named = [name for name in chain if self.is_named(name) and name != outlet]
+        if named:
+            return named[-1], True
+        if chain and any(name != outlet for name in chain):
+            return f"{UNNAMED} ({outlet or chain[-1]})", False
+        return outlet or _NOBODY, False
 
     def outlet(self, claim: Claim) -> str | None:
         """Who published the claim."""
         document = self._documents.get(claim.document_id)
-        return document.publisher if document else None
+        return self.registry.canonical(document.publisher) if document and document.publisher else None
 
-    def origins(self, claims: Iterable[Claim]) -> tuple[str, ...]:
-        """The origins of claims that say the same; an unattributed repetition adds none to those its outlet names."""
-        found = [(claim, *self.origin(claim)) for claim in claims]
-        named = {name for _, name, sure in found if sure}
-        if named:
-            return tuple(sorted(named))
-        return tuple(sorted({name for _, name, _ in found}))
+    def is_named(self, name: str) -> bool:
+        """Whether an origin is one known body or person; whoever the user names is."""
+        return self.registry.is_users(name) or (not self._is_unnamed(name) and is_named(name))
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether a name only passes on what others say: an outlet or an agency."""
+        return name in self._publishers or self.registry.source(name).kind in {SourceKind.AGENCY, SourceKind.OUTLET}
+
+    def origins(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """The origins of claims that say the same.
+
+        An outlet that is cited passes the question on to its own claims among these. An unattributed repetition adds
+        none to those that others name. Unnamed sources of several outlets are one, and so is whoever stands behind
+        outlets that cite one another in a circle.
+        """
+        ends = {name for name in self._followed(claims) if not self._is_unnamed(name)}
+        named = {name for name in ends if not self.is_outlet(name)}
+        if not named and self.circle(claims):
+            return (UNNAMED,)
+        if named or ends:
+            return tuple(sorted(named or ends))
+        unnamed = sorted(set(self._followed(claims)))
+        return tuple(unnamed) if len(unnamed) == 1 else (UNNAMED,)
+
+    def _is_unnamed(self, name: str) -> bool:
+        return name == _NOBODY or name.startswith(UNNAMED)
+
+    def _followed(self, claims: Sequence[Claim]) -> list[str]:
+        """Where each claim's chain ends when every outlet that is cited is asked whom it has it from."""
+        taken = self._taken(claims)
+        return sorted({end for claim in claims for end in _ends(self.origin(claim)[0], taken)})
+
+    def _taken(self, claims: Sequence[Claim]) -> dict[str, set[str]]:
+        """For each outlet among the publishers of these claims, whom it has them from."""
+        taken: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            outlet, origin = self.outlet(claim), self.origin(claim)[0]
+            if outlet and origin != outlet:
+                taken[outlet].add(origin)
+            elif outlet and (first := self._copied(claim)):
+                taken[outlet].add(first)
+        return taken
+
+    def _copied(self, claim: Claim) -> str | None:
+        """The outlet whose words a claim's text repeats without naming it."""
+        first = self._firsts.get(claim.document_id)
+        outlet = self.registry.canonical(first.publisher) if first and first.publisher else None
+        return outlet if outlet != self.outlet(claim) else None
+
+    def circle(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """Outlets that have these claims from one another and from nobody else, () where somebody said it first."""
+        taken = self._taken(claims)
+        for start in sorted(taken):
+            ends = _ends(start, taken)
+            if len(ends) > 1 and all(end in taken and _ends(end, taken) == ends for end in ends):
+                return tuple(sorted(ends))
+        return ()
+
+    def behind(self, claim: Claim) -> str | None:
+        """The known body that data without a name point to: "intelligence data" cited by a South Korean official."""
+        *speakers, last = self.chain(claim) or ("",)
+        if not speakers or is_named(last):
+            return None
+        side = self.registry.source(speakers[-1]).side
+        return self.registry.body(side, words_of(last)) if side else None
+
+    def citations(self, claims: Iterable[Claim]) -> list[Citation]:
+        """The graph of who took these claims from whom, sorted; one edge for each pair and way of taking."""
+        carried: dict[tuple[str, str, CitationKind], set[str]] = defaultdict(set)
+        for claim in claims:
+            for edge in self._edges(claim):
+                if edge[0] != edge[1]:
+                    carried[edge].add(claim.id)
+        return [
+            Citation(taker=taker, giver=giver, kind=kind, claim_ids=tuple(sorted(ids)))
+            for (taker, giver, kind), ids in sorted(carried.items())
+        ]
+
+    def _edges(self, claim: Claim) -> Iterator[tuple[str, str, CitationKind]]:
+        outlet, chain = self.outlet(claim), self._nodes(claim)
+        document = self._documents.get(claim.document_id)
+        if outlet and document and document.via:
+            yield self.registry.canonical(document.via), outlet, CitationKind.CARRIES
+        if outlet and chain:
+            yield outlet, chain[0], CitationKind.QUOTES
+        for taker, giver in pairwise(chain):
+            yield taker, giver, CitationKind.CITES
+        if outlet and (first := self._copied(claim)):
+            yield outlet, first, CitationKind.COPIES
+
+    def _nodes(self, claim: Claim) -> list[str]:
+        """The chain as nodes of the graph: speakers without a name are those of whoever quotes them."""
+        nodes: list[str] = []
+        for name in self.chain(claim):
+            whose = nodes[-1] if nodes else self.outlet(claim) or claim.document_id or _NOBODY
+            nodes.append(name if self.is_named(name) else f"{name} ({whose})")
+        if nodes and (body := self.behind(claim)):
+            nodes[-1] = body
+        return nodes
+
+
+def _age(document: Document) -> tuple[bool, str, str, str]:
+    """Whose text is the first among copies: the earlier one, then one that names its publisher."""
+    published = document.published.isoformat() if document.published else "9999"
+    return document.publisher is None, published, document.publisher or "", document.id
+
+
+def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
+    """Where the ways from ``start`` end; outlets that lead back to one another are ends together."""
+    seen, todo = {start}, [start]
+    while todo:
+        for giver in sorted(taken.get(todo.pop(), ())):
+            if giver not in seen:
+                seen.add(giver)
+                todo.append(giver)
+    ends = frozenset(name for name in seen if name not in taken)
+    return ends or frozenset(seen)
+
+
+def _acronyms(said: Iterable[tuple[Claim, object]], documents: Mapping[str, Document]) -> set[tuple[str, str]]:
+    """Names of speakers with the acronym that their text gives them: "the Special Operations Forces (SSO)"."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for claim, one in said:
+        names[claim.document_id].add(one.name)  # type: ignore[attr-defined]
+    found = set()
+    for document_id, those in names.items():
+        text = documents[document_id].text if document_id in documents else ""
+        for name in those:
+            at = text.find(f"{name} (")
+            if at >= 0 and (match := _ACRONYM.match(text, at + len(name))):
+                found.add((name, match.group(1)))
+    return found
 
 
 def with_origins(

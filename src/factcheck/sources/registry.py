@@ -25,7 +25,7 @@ _FUZZY = 3  # words of a name that a misspelling may still be told from another 
 
 
 class Registry:
-    """Sources by their names: the user's, those of the starter registry, and speakers met, under the fullest name seen."""
+    """Sources by their names: the user's, the starter registry's, and speakers met, under the fullest name seen."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         self._names: list[str] = []
@@ -51,12 +51,21 @@ class Registry:
         ``acronyms`` are pairs of a name and the acronym that a text gives it, ``roles`` of a name and a role.
         """
         registry = cls(sources)
-        for name, acronym in sorted(set(acronyms)):
-            entry = registry._alias.get(fold(acronym))
-            if entry and fold(name) not in registry._alias:
-                registry._alias[fold(name)] = entry
+        expanded: dict[str, set[str]] = defaultdict(set)
+        for name, acronym in acronyms:
+            expanded[acronym].add(name)
+        for acronym, meant in sorted(expanded.items()):
+            if entry := registry._alias.get(fold(acronym)):
+                registry._alias |= {fold(name): entry for name in meant if fold(name) not in registry._alias}
         for name in sorted(set(names), key=lambda name: (-len(name.split()), name)):
-            registry._learn(name)
+            if name not in expanded:
+                registry._learn(name)
+        for acronym, meant in sorted(expanded.items()):
+            bearers = {registry.canonical(name) for name in meant}
+            if len(bearers) == 1 and fold(acronym) not in registry._alias:
+                registry._alias[fold(acronym)] = bearers.pop()
+            else:
+                registry._learn(acronym)
         for name, role in sorted(set(roles)):
             registry._roles[registry.canonical(name)].add(role)
         return registry
@@ -111,8 +120,9 @@ class Registry:
             return users.pop()
         if len(name.split()) < _FUZZY:
             return None
-        long = (one for one in self._entries.values() if len(one.name.split()) >= _FUZZY)
-        found = {one.name for one in long if same_name(name, one.name)}
+        length = len(fold(name).split())  # a longer name says more: "UK Ministry of Defence" is not any ministry's
+        alike = (one for one in self._entries.values() if len(fold(one.name).split()) == length)
+        found = {one.name for one in alike if same_name(name, one.name)}
         return found.pop() if len(found) == 1 else None
 
     def canonical(self, name: str) -> str:
@@ -135,13 +145,30 @@ class Registry:
         """What is known of a source: its kind and side from the registry, else from its name and its roles."""
         known = self._entries.get(name) or Source(name=name)
         roles = sorted(self._roles.get(name, ()))
-        kind = known.kind or kind_of(name) or next(filter(None, map(kind_of, roles)), None)
-        side = known.side or next(filter(None, map(_nation, (name, *roles))), None)
+        kind = known.kind or kind_of(name) or next(filter(None, map(kind_of, roles)), None) or _state(name)
+        side = known.side
+        if side is None and kind == SourceKind.OFFICIAL:  # a country's rebels and charities are not its government
+            side = next(filter(None, map(_nation, (name, *roles))), None)
         return known.model_copy(update={"kind": kind, "side": _country(side)})
+
+    def is_users(self, name: str) -> bool:
+        """Whether the user has told of this source."""
+        return any(name == source.name for source in self._users)
 
     def title(self, name: str) -> str:
         """The fullest role that texts give a speaker, in lower case at its start: "Ukrainian president"."""
         return max(sorted(self._roles.get(name, ())), key=len, default="")
+
+    def body(self, side: str, words: Sequence[str]) -> str | None:
+        """The one known body of a side whose name has all that these words say: "intelligence data" of a country."""
+        reporting = lexicon().reporting
+        said = set(words) - reporting.data_nouns - lexicon().function_words
+        found = {
+            one.name
+            for one in self._entries.values()
+            if said and _country(one.side) == side and said <= {*words_of(one.name)}
+        }
+        return found.pop() if len(found) == 1 else None
 
     def same_side(self, a: str | None, b: str | None) -> bool:
         """Whether two sides are one: the same country or name, or one that the user puts on the other's side."""
@@ -237,13 +264,22 @@ def kind_of(name: str) -> SourceKind | None:
 
 @remembered
 def _nation(name: str) -> str | None:
-    """The country of the first nationality or country in a name or a role: "Ukrainian President" is of Ukraine's side."""
+    """The country of the first nationality or place in a name or a role: "Ukrainian President" is of Ukraine's side.
+
+    >>> _nation("Ukrainian President"), _nation("the US-backed forces")
+    ('ua', None)
+    """
     words = words_of(name)
     for at in range(len(words)):
         hit = lexicon().demonyms.at(words, at) or lexicon().place_names.at(words, at)
-        if hit and (code := _root(hit[1])):
+        if hit and "backed" not in words[hit[0] : hit[0] + 2] and (code := _root(hit[1])):
             return code
     return None
+
+
+def _state(name: str) -> SourceKind | None:
+    """A country or town that speaks ("Ukraine estimates …") is its authorities."""
+    return SourceKind.OFFICIAL if lexicon().place_names.get(name) else None
 
 
 def _root(code: str) -> str | None:
