@@ -63,6 +63,9 @@ def check(
     profile: Annotated[
         str, typer.Option(metavar="NAME", help="How vague words are coded: entailed, acled, ucdp or emdat.")
     ] = "entailed",
+    grading: Annotated[
+        str, typer.Option(metavar="NAME", help="The scale of credibility: admiralty or airwars.")
+    ] = "admiralty",
     quiet: Quiet = False,
 ) -> None:
     """Find where documents diverge.
@@ -70,7 +73,7 @@ def check(
     The report has the divergences, worst first, then what agrees, then what could not be judged.
     """
     given = Table(column, constants, dates, kind, claims, quiet).read(files)
-    report = checked(given, workers=workers, profile=profile, sources=sources, quiet=quiet)
+    report = checked(given, workers, profile, grading, sources, quiet=quiet)
     for path, beside in ((html, Layout.HTML), (audit, Layout.AUDIT)):
         if path:
             write(path, _rendered(report, beside))
@@ -85,10 +88,11 @@ def check(
 
 def checked(
     given: Read,
-    *,
     workers: int = 1,
     profile: str = "entailed",
+    grading: str = "admiralty",
     sources: Path | None = None,
+    *,
     quiet: bool = False,
 ) -> Report:
     """The report on what was read, with a bar where that takes long."""
@@ -96,9 +100,9 @@ def checked(
 
     known = factcheck.load_sources(sources) if sources else None
     if given.claims is not None:
-        return factcheck.check_claims(given.claims, given.documents, sources=known, profile=profile)
+        return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading)
     with progress(len(given.documents), quiet=quiet) as moved:
-        return factcheck.check(given.documents, sources=known, workers=workers, progress=moved, profile=profile)
+        return factcheck.check(given.documents, known, workers, moved, profile, grading=grading)
 
 
 def _found(report: Report, fail_on: FailOn) -> bool:

@@ -138,7 +138,10 @@ def _author(claim: Claim, context: Context) -> dict[str, str] | None:
         return _publisher(document) if document else None
     who = claim.attribution[0]
     cluster = context.clusters.get(claim.id)
-    name = cluster.origins[0] if cluster and len(cluster.origins) == 1 else who.name
+    origins = (
+        cluster.origins if cluster and cluster.independent else ()
+    )  # by their fullest names, where these are known
+    name = origins[0] if len(origins) == 1 else who.name
     if not (who.role or _is_person(name)):
         return {"@type": "Organization", "name": clean(name)}
     return _filled({"@type": "Person", "name": clean(name), "jobTitle": clean(who.role or "")})

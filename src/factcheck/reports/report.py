@@ -117,6 +117,21 @@ class Report(Value):
         about: dict[str, Any] = {"author": author, "url": url, "published": published}
         return claimreview.to_claimreview(self, **about, ratings=ratings, scale=scale)
 
+    def plot(self, *, log: bool | None = None, limit: int = 12) -> Any:
+        """An altair chart with a panel for each thing about which claims diverge; needs the extra ``plot``.
+
+        ``log`` asks for logarithmic axes or for linear ones, ``limit`` is the most panels. Raises InvalidValueError
+        where there is nothing to draw.
+        """
+        from factcheck.reports import plot
+
+        return plot.plot(self, log=log, limit=limit)
+
+    def _repr_html_(self) -> str:
+        from factcheck.reports import notebook
+
+        return notebook.report_html(self)
+
     def to_prompt(self, budget: int = 4000) -> str:
         """The report for a language model in at most ``budget`` characters, quoted text clearly delimited."""
         from factcheck.reports import outline, prompt
@@ -162,6 +177,11 @@ class Verification(Value):
         from factcheck.reports import outline, text
 
         return text.plain(outline.of_verification(self), width)
+
+    def _repr_html_(self) -> str:
+        from factcheck.reports import notebook
+
+        return notebook.verification_html(self)
 
     def to_json(self, indent: int | None = 2) -> str:
         """JSON that ``from_json`` turns into an equal verification."""

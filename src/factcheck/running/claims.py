@@ -56,7 +56,9 @@ def load_claims(
 
     def read(path: Path) -> Iterator[Known]:
         source = _table(given(path, kind))
-        yield from claims_of(records(source, failed, on_note, "claims"), mapping, source.name, source.stem, failed, on_note)
+        yield from claims_of(
+            records(source, failed, on_note, "claims"), mapping, source.name, source.stem, failed, on_note
+        )
 
     claims, documents = _placed(_distinct(each_file(paths, failed, read), failed))
     return claims, documents, errors

@@ -67,10 +67,11 @@ def check_claims(
     sources: Iterable[Source] | None = None,
     profile: str = "entailed",
     rates: Iterable[Rate] = (),
+    grading: str = "admiralty",
 ) -> Report:
     """As ``check``, for claims that exist already; ``documents`` are those that they name, and are not read again.
 
-    Raises InvalidValueError for two claims or two documents that share an id, and for what is no profile.
+    Raises InvalidValueError for two claims or two documents that share an id, and for what is no profile or scale.
 
     >>> from factcheck.reading.by_hand import claim
     >>> report = check_claims([claim("3,000", measure="killed", place="Kursk", speaker="A"),
@@ -79,12 +80,13 @@ def check_claims(
     ['contradiction']
     """
     profile_named(profile)
+    grading_named(grading)
     made, given = list(claims), list(documents)
     for each in (made, given):
         counts = Counter(one.id for one in each)
         if twice := next((name for name, count in counts.items() if count > 1), None):
             raise InvalidValueError("two of one id", value=twice, expected="an id of its own for each")
-    return _report(given, made, (), tuple(sources or ()), profile, tuple(rates))
+    return _report(given, made, (), tuple(sources or ()), profile, tuple(rates), grading)
 
 
 def _report(
