@@ -54,7 +54,7 @@ def lexicon() -> None:
 
 
 def _guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """The command; an error of ours is one line on standard error, a reader who has gone away is none."""
+    """The command with our own errors as one line on standard error and exit status 2."""
 
     @functools.wraps(command)
     def guarded(*args: Any, **options: Any) -> None:

@@ -49,7 +49,7 @@ def find_word(phrase: str) -> list[Entry]:
     >>> [(entry.table, entry.does) for entry in find_word("more than") if entry.exact]
     [('qualifiers.toml', 'stands before a figure n and makes it more than n: (n, ∞)')]
     >>> [(entry.row, entry.field) for entry in find_word("drowned") if entry.exact]
-    [('killed', 'intransitive')]
+    [('sinking', 'words'), ('killed', 'intransitive')]
     """
     wanted = words_of(phrase)
     found = [entry for entry in _entries(wanted) if entry] if wanted else []

@@ -94,13 +94,15 @@ def _joined(links: Iterable[tuple[str, str]]) -> list[list[str]]:
     return found
 
 
-def _chart(altair: Any, claims: Sequence[Claim], context: Context, worst: dict[str, Verdict], log: bool | None) -> Any:
+def _chart(
+    alt: Any, claims: Sequence[Claim], context: Context, worst: dict[str, Verdict], *, log: bool | None
+) -> Any:
     """One panel: bars, ticks and arrows over one axis."""
     rows = [
         _row(claim, context, worst) for claim in claims if claim.plausible.is_bounded or claim.range.lower is not None
     ]
     told = {(row["claim"], row["low"], row["high"]): row for row in reversed(rows)}  # one printed twice is one row
-    rows = sorted(told.values(), key=lambda row: (row["low"], row["high"]))[:_ROWS]
+    rows = sorted(told.values(), key=lambda row: (row["low"], row["high"], row["claim"]))[:_ROWS]
     lows = [row["low"] for row in rows]
     wide = min(lows) > 0 and max(row["high"] for row in rows) > _LOG_FROM * min(lows)
     logarithmic = min(lows) > 0 and (wide if log is None else log)

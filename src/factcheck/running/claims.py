@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,12 +57,20 @@ def load_claims(
 
     def read(path: Path) -> Iterator[Known]:
         source = _table(given(path, kind))
-        yield from claims_of(
-            records(source, failed, on_note, "claims"), mapping, source.name, source.stem, failed, on_note
-        )
+        rows = records(source, failed, on_note, "claims")
+        rows = [_as_written(row) for row in rows] if source.kind == "csv" else rows
+        yield from claims_of(rows, mapping, source.name, source.stem, failed, on_note)
 
     claims, documents = _placed(_distinct(each_file(paths, failed, read), failed))
     return claims, documents, errors
+
+
+def _as_written(row: Record) -> Record:
+    """A row of a spreadsheet without the guards that ``to_csv`` gives to formulas, where it is one of ours."""
+    if not is_row(row.values):
+        return row
+    cells = {key: unguarded(value) if isinstance(value, str) else value for key, value in row.values.items()}
+    return replace(row, values=cells)
 
 
 def _table(source: Given) -> Given:
@@ -102,11 +111,10 @@ def _ready(values: dict[str, Any]) -> Known:
     """A claim that was written by us, in JSON or as a row."""
     if _is_model(values):
         return Claim.model_validate(values), {}
-    cells = {key: unguarded(value) or None if isinstance(value, str) else value for key, value in values.items()}
-    if not is_row(cells) or not cells["claim_id"]:
+    if not is_row(values) or values["claim_id"] is None:
         raise DocumentError("no claim", expected="the columns claim_id, text, range and plausible")
-    made = claim_of(cells)
-    return made, {"publisher": cells.get("publisher"), "published": made.reported}
+    made = claim_of(values)
+    return made, {"publisher": values.get("publisher"), "published": made.reported}
 
 
 def _by_hand(values: dict[str, Any], own: str) -> Known:

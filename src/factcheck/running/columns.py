@@ -132,4 +132,4 @@ def _pair(word: str) -> tuple[str, str]:
 def _wordiest(records: Sequence[Record]) -> str:
     """The column whose texts are the longest: most likely that of the articles."""
     head = list(dict.fromkeys(key for record in records[:_LOOKED_AT] for key in record.values))
-    return max(head, key=lambda key: sum(len(str(each.values.get(key, ""))) for each in records[:_LOOKED_AT]))
+    return max(head, key=lambda key: sum(len(str(each.values.get(key) or "")) for each in records[:_LOOKED_AT]))

@@ -34,7 +34,7 @@ def from_csv(text: str, name: str, failed: Failed) -> Iterator[Record]:
     """The rows of a table with a head; a comma, semicolon, tab or bar separates, as the head tells.
 
     A row that is broken (a quotation without an end, cells beyond the head, NUL bytes) is a fault with its line; the
-    rest is read. Raises DocumentError for a table without a head.
+    rest is read. An empty cell is None. Raises DocumentError for a table without a head.
     """
     rows = _rows(text, name, failed)
     _, head = next(rows, (0, []))
@@ -55,7 +55,7 @@ def from_csv(text: str, name: str, failed: Failed) -> Iterator[Record]:
         elif any("\0" in cell for cell in cells):
             failed(DocumentError(f"{where}: NUL bytes", expected="text"))
         elif any(cell.strip() for cell in cells):
-            yield Record(where, line, {key: cell for key, cell in zip(columns, cells, strict=False) if key})
+            yield Record(where, line, {key: cell or None for key, cell in zip(columns, cells, strict=False) if key})
 
 
 def _rows(text: str, name: str, failed: Failed) -> Iterator[tuple[int, list[str]]]:
