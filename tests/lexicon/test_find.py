@@ -90,4 +90,6 @@ def test_the_guide_explains_every_list_of_words() -> None:
 
 
 def test_no_fact_is_missing_from_what_it_does() -> None:
-    assert not [entry for word in ("more", "dead", "Syria", "dollars", "m") for entry in find_word(word) if "{" in entry.does]
+    assert not [
+        entry for word in ("more", "dead", "Syria", "dollars", "m") for entry in find_word(word) if "{" in entry.does
+    ]

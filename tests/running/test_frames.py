@@ -42,7 +42,10 @@ def test_documents(make: Any) -> None:
 def test_dates_that_are_text_and_columns_of_their_own_names() -> None:
     frame = pd.DataFrame({"text": ["a", "b"], "published": ["4/5/2017", "4/16/2017"], "id": [7, 8]})
     documents = from_frame(frame)
-    assert [(each.id, each.published) for each in documents] == [("7", dt.date(2017, 4, 5)), ("8", dt.date(2017, 4, 16))]
+    assert [(each.id, each.published) for each in documents] == [
+        ("7", dt.date(2017, 4, 5)),
+        ("8", dt.date(2017, 4, 16)),
+    ]
     assert from_frame(frame[:1], dates="dmy")[0].published == dt.date(2017, 5, 4)
 
 
@@ -138,7 +141,9 @@ def test_claims_to_a_frame_and_back(backend: Any, made: list[Claim]) -> None:
 
 
 def test_edits_of_a_frame_count() -> None:
-    claim = factcheck.claim("more than 3,000", measure="killed", subject="soldiers", speaker="A", hedges=["preliminary"])
+    claim = factcheck.claim(
+        "more than 3,000", measure="killed", subject="soldiers", speaker="A", hedges=["preliminary"]
+    )
     frame = claims_to_frame([claim])
     frame["lower"] = 4000.0
     frame["plausible_upper"] = None
