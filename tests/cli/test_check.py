@@ -163,6 +163,7 @@ TABLE = """nr,body,paper,day
 3,"broken,Post,4/5/2017
 4,"It killed 50, a mayor said.",Mail,4/5/2017
 """
+QUOTES = "cells with their quotes closed and doubled inside"
 MAPPED = ("-c", "text=body", "-c", "publisher=paper", "-c", "published=day", "-c", "id=nr")
 
 
@@ -173,8 +174,7 @@ def test_a_table_of_documents(run: Any, checked: Any) -> None:
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
         "factcheck: t.csv: not UTF-8, read as Windows-1252",
-        "factcheck: t.csv, line 4: a broken row (',' expected after '\"'), "
-        "expected cells with their quotes closed and doubled inside",
+        f"factcheck: t.csv, line 4: a broken row (',' expected after '\"'), expected {QUOTES}",
         "factcheck: t.csv: published read with the month first, as “4/16/2017” has it",
     ]
     documents = [(each.id, each.publisher, str(each.published)) for each in calls[0]["documents"]]

@@ -181,7 +181,7 @@ def test_lexicon_find(run: Any) -> None:
     result = run("lexicon", "find", "more", "than")
     assert result.exit_code == 0
     assert result.stdout.startswith(
-        "qualifiers.toml: more_than\n  “more than” in words\n  stands before a figure n and makes it more than n: (n, ∞)\n"
+        "qualifiers.toml: more_than\n  “more than” in words\n  stands before a figure n and makes it more than n"
     )
     entries = [json.loads(line) for line in run("lexicon", "find", "over", "--json").stdout.splitlines()]
     assert {"grammar.toml", "qualifiers.toml"} <= {entry["table"] for entry in entries}

@@ -62,7 +62,7 @@ def test_what_is_refused() -> None:
     frame = pd.DataFrame({"content": ["a"]})
     with pytest.raises(InvalidValueError, match="not a data frame: got 'list'"):
         from_frame([1])
-    with pytest.raises(DocumentError, match="no such column: got 'contents', expected .*did you mean content"):
+    with pytest.raises(DocumentError, match=r"no such column: got 'contents', expected .*did you mean content"):
         from_frame(frame, text="contents")
     with pytest.raises(InvalidValueError, match="no such field: got 'txt'"):
         from_frame(frame, txt="content")

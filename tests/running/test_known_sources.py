@@ -13,17 +13,22 @@ from factcheck.running.known_sources import load_sources
 if TYPE_CHECKING:
     from pathlib import Path
 
+TOML = """
+[[source]]
+name = "Harbour Rescue"
+aliases = ["HR", "Rescue"]
+kind = "ngo"
+grade = "B"
+[[source]]
+name = "Army"
+"""
 KNOWN = [Source(name="Harbour Rescue", aliases=("HR", "Rescue"), kind="ngo", grade="B"), Source(name="Army")]
 
 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        (
-            "s.toml",
-            '[[source]]\nname="Harbour Rescue"\naliases=["HR", "Rescue"]\nkind="ngo"\ngrade="B"\n'
-            '[[source]]\nname="Army"',
-        ),
+        ("s.toml", TOML),
         ("s.csv", "name,aliases,kind,grade,side\nHarbour Rescue,HR; Rescue,ngo,B,\nArmy,,,,\n"),
         ("s.json", '[{"name":"Harbour Rescue","aliases":["HR","Rescue"],"kind":"ngo","grade":"B"},{"name":"Army"}]'),
         ("s.jsonl", '{"name":"Harbour Rescue","aliases":["HR","Rescue"],"kind":"ngo","grade":"B"}\n{"name":"Army"}'),
