@@ -104,9 +104,9 @@ def test_no_line_is_wider_than_the_window(folder: Path, columns: int) -> None:
 
 def test_progress_is_drawn_on_a_terminal_and_wiped_away(folder: Path) -> None:
     shown = _terminal(folder, "check", "many.csv", columns=100)
-    assert "/60" in shown
+    assert "of 60" in shown
     assert "\x1b[2K" in shown
-    assert "/60" not in shown.rpartition("\x1b[2K")[2]
+    assert "of 60" not in shown.rpartition("\x1b[2K")[2]
 
 
 def test_progress_leaves_no_trace_in_a_pipe(folder: Path) -> None:

@@ -92,6 +92,7 @@ def test_ratings_that_are_refused(report: Report, ratings: Any, scale: Any, told
     ("said", "author"),
     [
         ("Volodymyr Zelensky said", {"@type": "Person", "name": "Volodymyr Zelensky"}),
+        ("Shadi al-Jundi said", {"@type": "Person", "name": "Shadi al-Jundi"}),
         ("the interior ministry said", {"@type": "Organization", "name": "interior ministry"}),
         ("officials said", {"@type": "Organization", "name": "officials"}),
         ("Reuters reported", {"@type": "Organization", "name": "Reuters"}),

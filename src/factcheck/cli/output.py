@@ -89,15 +89,17 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int, int], object
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(f"reading 0 of {total:,}", total=total)
 
         def moved(done: int, total: int) -> None:
-            bar.update(task, completed=done)
-            if done == total:  # comparing tells of no steps
-                bar.reset(task, total=None, description="comparing")
+            reading = done < total  # comparing tells of no steps
+            said = f"reading {done:,} of {total:,}" if reading else f"comparing {total:,} documents"
+            bar.update(task, completed=done, description=said)
+            if not reading:
+                bar.reset(task, start=False)
 
         yield moved

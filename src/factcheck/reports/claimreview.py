@@ -155,7 +155,7 @@ def _is_person(name: str) -> bool:
     known = Registry().source(name).kind
     if known not in {None, SourceKind.PRIMARY} or any(word.casefold() in bodies for word in words):
         return False
-    return len(words) in {2, 3, 4} and all(word[:1].isupper() and not word.isupper() for word in words)
+    return len(words) in {2, 3, 4} and not any(word.islower() or word.isupper() for word in words)
 
 
 def _appearances(claims: list[Claim], context: Context) -> list[dict[str, Any]]:
