@@ -45,6 +45,7 @@ if typing.TYPE_CHECKING:
     from factcheck.reports.frame import claims_to_frame
     from factcheck.reports.report import Check, CheckStatus, Report, Verification, schemas
     from factcheck.running.claims import load_claims
+    from factcheck.running.columns import Columns
     from factcheck.running.documents import load
     from factcheck.running.frames import claims_from_frame, from_frame
     from factcheck.running.known_sources import load_sources
@@ -57,6 +58,7 @@ __all__ = [
     "CheckStatus",
     "Claim",
     "Cluster",
+    "Columns",
     "Comparison",
     "Conflict",
     "Difference",
@@ -117,6 +119,7 @@ _HOMES = {
     "reports.frame": "claims_to_frame",
     "reports.report": "Check CheckStatus Report Verification schemas",
     "running.claims": "load_claims",
+    "running.columns": "Columns",
     "running.documents": "load",
     "running.frames": "claims_from_frame from_frame",
     "running.known_sources": "load_sources",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
+fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))
 SOURCE = Path(__file__).parents[2] / "src"
 COLOUR = "\x1b[31m"
 

@@ -42,7 +42,7 @@ def test_a_long_report_says_how_much_more(report: Report) -> None:
     )
     shown = report.model_copy(update={"divergences": pairs})._repr_html_()
     assert shown.count("<tr>") == 13
-    assert "more below to_html()" in shown
+    assert "more in to_html()" in shown
 
 
 def test_a_verification(report: Report) -> None:

@@ -132,7 +132,7 @@ def explain(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE]...", show_default=False, help="Where the claims stand; extract lists their numbers."
+            metavar="FILE", show_default=False, help="Where the claims stand; extract lists their numbers."
         ),
     ] = None,
     *,

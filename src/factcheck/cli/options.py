@@ -66,7 +66,7 @@ class InputKind(StrEnum):
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         show_default=False,
         help="Texts, web pages, folders, patterns such as 'news/**/*.txt', CSV, JSON or JSONL; - is standard input.",
     ),

@@ -23,7 +23,7 @@ class Answer(StrEnum):
 
 def verify(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The text to verify, or - for standard input.")],
-    more: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="More sources.")] = None,
+    more: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="More sources.")] = None,
     *,
     against: Annotated[
         list[str], typer.Option("--against", "-a", metavar="FILE", help="Files or folders to hold it against.")

@@ -12,7 +12,7 @@ _LONGER = 8  # phrases that hold the word, shown after the rows that have it alo
 
 
 def find(
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="A word or a phrase.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="A word or a phrase.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["code", "fields", "grid"]
 
-_LONG = 240  # characters of a text that is quoted
+_LONG = 400  # characters of a text that is quoted
 _MANY = 5  # items of a list
 _NAMES = ("text", "name", "id")  # what a value inside another is called by, the first that it has
 
@@ -57,4 +57,4 @@ def _told(value: Any) -> str:
 def _escaped(text: str) -> str:
     """The text without what acts: markup, and the characters that turn the direction of what follows."""
     visible = "".join(character for character in text if character.isprintable() or character.isspace())
-    return escape(visible if len(visible) <= _LONG else f"{visible[:_LONG]} …")
+    return escape(visible if len(visible) <= _LONG else f"{visible[:_LONG].rpartition(' ')[0] or visible[:_LONG]} …")

@@ -30,5 +30,5 @@ def verification_html(verification: Verification) -> str:
 def _html(outline: Outline) -> str:
     blocks = [block for block in outline.blocks if block.kind not in _BACKGROUND]
     rows = [(str(block.kind), block.title, " ".join(block.lines)) for block in blocks[:_ROWS]]
-    more = f" · {len(blocks) - _ROWS:,} more below to_html()" if len(blocks) > _ROWS else ""
+    more = f" · {len(blocks) - _ROWS:,} more in to_html()" if len(blocks) > _ROWS else ""
     return grid(" · ".join(outline.counts) + more, ("", "what", "why"), rows)

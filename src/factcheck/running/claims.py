@@ -16,7 +16,7 @@ from factcheck.running.documents import each_file
 from factcheck.running.formats import Given, given, known_format, records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from factcheck.running.records import Failed, Record
@@ -32,7 +32,7 @@ def load_claims(
     paths: Iterable[str | Path],
     on_error: Callable[[DocumentError], None] | None = None,
     *,
-    columns: Columns | None = None,
+    columns: Columns | Mapping[str, str] | None = None,
     kind: str | None = None,
     on_note: Callable[[str], None] | None = None,
 ) -> tuple[list[Claim], list[Document], list[DocumentError]]:
@@ -50,7 +50,7 @@ def load_claims(
         if on_error:
             on_error(error)
 
-    mapping = columns or Columns()
+    mapping = Columns.of(columns)
     mapping.ask(CLAIM)
     known_format(kind)
     known_measure(mapping.constants.get("measure"))

@@ -42,8 +42,9 @@ _LOOKED_AT = 50  # rows, to guess which column is meant
 class Columns:
     """What the user says of a table: the columns of fields, values that hold for every row, the order of dates.
 
-    A field that is not named is read from the column of its own name, whatever its capitals; other columns are left
-    alone.
+    ``names`` map fields to columns, ``constants`` fields to the one value that they have; ``dates`` is ``dmy``, ``mdy``
+    or a format such as ``%d.%m.%y``. A field that is not named is read from the column of its own name, whatever its
+    capitals; other columns are left alone.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +59,11 @@ class Columns:
         {'text': 'content'}
         """
         return cls(dict(map(_pair, names)), dict(map(_pair, constants)), dates)
+
+    @classmethod
+    def of(cls, given: Columns | Mapping[str, str] | None) -> Columns:
+        """The columns as they are, or those of a mapping from fields."""
+        return given if isinstance(given, Columns) else cls(dict(given or {}))
 
     def __bool__(self) -> bool:
         return bool(self.names or self.constants or self.dates)

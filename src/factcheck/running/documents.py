@@ -21,7 +21,7 @@ from factcheck.running.front_matter import KEYS, checked, sidecar, split
 from factcheck.running.paths import files, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from factcheck.running.formats import Given
@@ -46,7 +46,7 @@ def load(
     paths: Iterable[str | Path],
     on_error: Callable[[DocumentError], None] | None = None,
     *,
-    columns: Columns | None = None,
+    columns: Columns | Mapping[str, str] | None = None,
     kind: str | None = None,
     on_note: Callable[[str], None] | None = None,
 ) -> tuple[list[Document], list[DocumentError]]:
@@ -54,7 +54,8 @@ def load(
 
     A folder stands for its ``.txt``, ``.md`` and ``.html`` files; ``.json``, ``.jsonl``, ``.csv`` and ``.tsv`` hold
     documents, ``.html`` is a web page, any other file one text; ``kind`` (text, html, json, jsonl, csv) says so where
-    the name does not. ``columns`` names the columns of tables and the keys of JSON. ``on_error`` is called at each
+    the name does not. ``columns`` names the columns of tables and the keys of
+    JSON: ``{"text": "content"}``, or Columns. ``on_error`` is called at each
     fault as it is found, ``on_note`` with what was guessed and went well, such as an encoding. A document without an id
     is called by its file's name, or by a digest where two files share that name. Raises InvalidValueError for a field
     or a format that there is not.
@@ -66,7 +67,7 @@ def load(
         if on_error:
             on_error(error)
 
-    mapping = columns or Columns()
+    mapping = Columns.of(columns)
     mapping.ask(DOCUMENT)
     known_format(kind)
     found = each_file(paths, failed, lambda path: _read(given(path, kind), mapping, failed, on_note))

@@ -11,7 +11,7 @@ import tomllib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import DocumentError
+from factcheck.errors import DocumentError, one_of
 from factcheck.running.decoding import decoded
 from factcheck.running.paths import beside
 from factcheck.running.records import parsed_json
@@ -82,7 +82,7 @@ def checked(known: dict[str, Any], name: str) -> dict[str, Any]:
     """What is known, when every key is one of ours, every date a date and every other value a text."""
     for key, value in known.items():
         if key not in KEYS:
-            raise DocumentError(f"{name}: unknown key", value=key, expected=f"one of {', '.join(KEYS)}")
+            raise DocumentError(f"{name}: unknown key", value=key, expected=one_of(key, KEYS))
         if key != "published" and not isinstance(value, str | None):
             raise DocumentError(f"{name}: {key}", value=value, expected="text")
     told = {key: value for key, value in known.items() if value not in (None, "")}
