@@ -47,6 +47,8 @@ AGREED         Casualties, North Korean soldiers, Kursk region, 23 Dec 2024: mor
                2 reports · 2 outlets · 1 origin (Zelensky) · credibility 3 of 6: one origin, a party
                to the war
 
+SOURCE         Zelensky: 2 claims
+
 SKIPPED        “noticeable losses”, “a significant number”: no figure.
 """
 
@@ -102,7 +104,7 @@ def test_markup_in_quotes_is_not_rich_markup(hostile: Report) -> None:
 
 def test_markdown_has_sections_and_quotes(report: Report) -> None:
     page = MarkdownIt().render(report.to_markdown())
-    assert re.findall("<h2>(.*)</h2>", page) == ["To look at", "Notes", "Explained", "Agreed", "Skipped"]
+    assert re.findall("<h2>(.*)</h2>", page) == ["To look at", "Notes", "Explained", "Agreed", "Sources", "Skipped"]
     assert "<strong>exceeded 3,000</strong>, Zelensky noted." in page
     assert page.count("<blockquote>") == 4
 

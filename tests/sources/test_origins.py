@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck import check
-from factcheck.models import Attribution, Claim, Cluster, Document, Source
+from factcheck.models import Attribution, Citation, Claim, Cluster, Document, Source
 from factcheck.reading.by_hand import claim
 from factcheck.sources.origins import Provenance, with_origins
 
@@ -141,3 +141,141 @@ def test_the_order_of_documents_changes_no_origin() -> None:
         for order in (documents, documents[::-1])
     )
     assert forth == back
+
+
+# --- who took it from whom ---
+
+DEAD = "212 people were killed by the flood in Ostrava"
+
+
+def _printed(*told: tuple[str, str], **known: str) -> list[Document]:
+    return [Document(id=f"d{at}", publisher=outlet, text=text, **known) for at, (outlet, text) in enumerate(told)]
+
+
+def _graph(documents: list[Document]) -> list[str]:
+    return [f"{one.taker} {one.kind} {one.giver}" for one in check(documents).citations]
+
+
+@pytest.mark.parametrize(
+    ("told", "graph"),
+    [
+        ([("Harbour Post", f"Mayor Ilse Brandt said {DEAD}.")], ["Harbour Post quotes Ilse Brandt"]),
+        (
+            [("Harbour Post", f"Coast Radio, citing Mayor Ilse Brandt, reported that {DEAD}.")],
+            ["Coast Radio cites Ilse Brandt", "Harbour Post quotes Coast Radio"],
+        ),
+        (
+            [("Harbour Post", f"Bloomberg, citing sources, reported that {DEAD}.")],
+            ["Bloomberg cites sources (Bloomberg)", "Harbour Post quotes Bloomberg"],
+        ),
+        ([("Harbour Post", f"Officials said {DEAD}.")], ["Harbour Post quotes Officials (Harbour Post)"]),
+        ([("Harbour Post", f"Harbour Post reported that {DEAD}.")], []),  # nobody takes from themselves
+        ([("Harbour Post", f"{DEAD}.")], []),
+    ],
+)
+def test_graph_of_citations(told: list[tuple[str, str]], graph: list[str]) -> None:
+    assert _graph(_printed(*told)) == graph
+
+
+def test_a_site_carries_an_outlet() -> None:
+    documents = _printed(("Harbour Post", f"Mayor Ilse Brandt said {DEAD}."), via="News Portal")
+    assert _graph(documents) == ["Harbour Post quotes Ilse Brandt", "News Portal carries Harbour Post"]
+
+
+def test_an_edge_names_the_claims_that_it_carried() -> None:
+    report = check(_printed(("Harbour Post", f"Mayor Ilse Brandt said {DEAD}. Brandt said 40 people were wounded.")))
+    (edge,) = report.citations
+    assert edge == Citation(
+        taker="Harbour Post", giver="Ilse Brandt", kind="quotes", claim_ids=tuple(one.id for one in report.claims)
+    )
+
+
+LONG = (
+    "The river burst its banks before dawn and took the lower bridge with it. By noon the market square was a lake, "
+    f"and boats went from door to door. In all {DEAD}. Schools stay closed until Friday."
+)
+
+
+def test_a_copy_rests_on_the_outlet_that_it_copies() -> None:
+    early = Document(id="e", publisher="Harbour Post", published="2025-03-01", text=LONG)
+    late = Document(id="l", publisher="Daily Lantern", published="2025-03-02", text=f"{LONG} Copyright reserved.")
+    for documents in ([early, late], [late, early]):
+        report = check(documents)
+        assert "Daily Lantern copies Harbour Post" in _graph(documents)
+        (cluster,) = report.clusters
+        assert (cluster.origins, cluster.outlets) == (("Harbour Post",), ("Daily Lantern", "Harbour Post"))
+
+
+def test_an_outlet_that_is_cited_is_asked_whom_it_has_it_from() -> None:
+    documents = _printed(
+        ("Harbour Post", f"Coast Radio reported that {DEAD}."), ("Coast Radio", f"Mayor Ilse Brandt said {DEAD}.")
+    )
+    assert _only(documents).origins == ("Ilse Brandt",)
+
+
+def test_circular_reporting_is_found_and_named() -> None:
+    documents = _printed(
+        ("Harbour Post", f"Coast Radio reported that {DEAD}."),
+        ("Coast Radio", f"Daily Lantern reported that {DEAD}."),
+        ("Daily Lantern", f"Harbour Post reported that {DEAD}."),
+    )
+    cluster = _only(documents)
+    assert cluster.credibility == 6
+    assert cluster.independent == 0
+    assert cluster.origins == ("unnamed sources",)
+    assert (
+        cluster.reasons[0] == "circular: Coast Radio, Daily Lantern and Harbour Post cite one another and nobody else"
+    )
+    assert cluster.text.startswith("Coast Radio, Daily Lantern and Harbour Post have it from one another")
+
+
+def test_a_circle_with_a_way_out_is_none() -> None:
+    documents = _printed(
+        ("Harbour Post", f"Coast Radio reported that {DEAD}."),
+        ("Coast Radio", f"Harbour Post reported that {DEAD}. Mayor Ilse Brandt said {DEAD}."),
+    )
+    cluster = _only(documents)
+    assert cluster.origins == ("Ilse Brandt",)
+    assert not any("circular" in reason for reason in cluster.reasons)
+
+
+def test_unnamed_sources_of_several_outlets_are_one_origin() -> None:
+    documents = _printed(("Harbour Post", f"Officials said {DEAD}."), ("Coast Radio", f"Sources said {DEAD}."))
+    assert _only(documents).origins == ("unnamed sources",)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "origin"),
+    [
+        ("The Syrian Observatory for Human Rights", "The monitor", "Syrian Observatory for Human Rights"),
+        ("The Polish interior ministry", "The ministry", "Polish interior ministry"),
+        ("President Anna Kowalska", "The president", "Anna Kowalska"),
+        ("The Special Rescue Service (SRS)", "The SRS", "Special Rescue Service"),
+        ("Mayor Ilse Brandt", "The ministry", "ministry"),
+    ],
+)
+def test_what_a_text_calls_a_body_later_on(first: str, then: str, origin: str) -> None:
+    text = f"{first} said 40 people were wounded. {then} said {DEAD}."
+    report = check([Document(text=text, publisher="Harbour Post")])
+    (cluster,) = [one for one in report.clusters if one.measure == "killed"]
+    assert cluster.origins == (origin,)
+
+
+def test_a_word_for_a_body_means_nothing_in_another_text() -> None:
+    report = check(
+        _printed(
+            ("Harbour Post", "The Polish interior ministry said 40 people were wounded."),
+            ("Coast Radio", f"The ministry said {DEAD}."),
+        )
+    )
+    (cluster,) = [one for one in report.clusters if one.measure == "killed"]
+    assert cluster.origins == ("ministry",)
+
+
+def test_data_without_a_name_point_to_the_body_of_that_country() -> None:
+    text = f"South Korean lawmaker Han Min-ji, citing intelligence data, said {DEAD}."
+    report = check([Document(text=text, publisher="Harbour Post")])
+    assert "Han Min-ji cites National Intelligence Service of South Korea" in _graph(list(report.documents))
+    (cluster,) = report.clusters
+    assert cluster.origins == ("Han Min-ji",)  # it is she who says so
+    assert "stands, by its name and country, the National Intelligence Service of South Korea" in cluster.text

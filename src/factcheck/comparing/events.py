@@ -6,7 +6,7 @@ before it in the text. Settings can speak against one event, or vote for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.differences import date_of
@@ -61,6 +61,8 @@ class Scenes:
 
     def _read(self, claim: Claim) -> Setting:
         own = _told(claim.sentence)
+        speakers = {word for one in claim.attribution for word in words_of(one.name)}
+        own = replace(own, words=own.words - speakers)  # who says it tells nothing of what happened
         places = frozenset({claim.place}) if claim.place else own.places
         if places and own.kinds:
             return Setting(places, own.kinds, own.words)

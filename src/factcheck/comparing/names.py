@@ -66,6 +66,8 @@ def same_name(a: str, b: str) -> bool:
         return bool({1} & {*map(len, one + other)}) and _words_agree(one, other)
     if len(one) > 1:  # "von der Leyen"
         return not _is_body(other) and other[-len(one) :] == one
+    if _is_body(one):  # "the ministry" is no surname
+        return False
     return len(other) <= 4 and len(one[0]) > 3 and fuzz.ratio(one[0], other[-1]) >= _SAME
 
 

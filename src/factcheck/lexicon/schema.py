@@ -248,6 +248,7 @@ class Reporting(Row):
     anaphora: frozenset[str]
     institutions: frozenset[str]
     voices: frozenset[str]
+    offices: frozenset[str]
 
 
 class KindRow(Row):

@@ -18,7 +18,7 @@ from factcheck.sources.registry import Registry, is_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from factcheck.models import Claim, Cluster, Document, Source
+    from factcheck.models import Attribution, Claim, Cluster, Document, Source
 
 __all__ = ["UNNAMED", "Provenance", "with_origins"]
 
@@ -71,16 +71,19 @@ class Provenance:
             called: dict[str, str] = {}
             for claim in sorted(those, key=lambda one: one.start):
                 for one in claim.attribution:
-                    called |= dict.fromkeys(self._nouns(one.name), self.registry.canonical(one.name))
+                    called |= dict.fromkeys(self._nouns(one), self.registry.canonical(one.name))
             if called:
                 found[document] = called
         return found
 
-    def _nouns(self, name: str) -> Iterator[str]:
-        if is_named(name) and len(name.split()) + name.isupper() > 1:
-            kind = self.registry.source(self.registry.canonical(name)).kind
-            yield from (noun for row in lexicon().kinds if row.id == kind for noun in row.called)
-            yield from lexicon().reporting.institutions.intersection(words_of(name))
+    def _nouns(self, one: Attribution) -> Iterator[str]:
+        """What a text may call a named body or person later on: "the monitor", "the ministry", "the president"."""
+        if not is_named(one.name) or len(one.name.split()) + one.name.isupper() < 2:
+            return
+        kind = self.registry.source(self.registry.canonical(one.name)).kind
+        yield from (noun for row in lexicon().kinds if row.id == kind for noun in row.called)
+        yield from lexicon().reporting.institutions.intersection(words_of(one.name))
+        yield from lexicon().reporting.offices.intersection(words_of(one.role or ""))
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Who says so and whom they cite, nearest first, each under the name that the registry keeps."""

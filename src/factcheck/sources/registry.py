@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Registry", "is_named", "kind_of"]
 
 _BASED = re.compile(r"^[\w.]+-based$", re.IGNORECASE)
-_JOINTS = frozenset({"in", "of", "from", "at", "for", "near", "to", "inside"})
+_JOINTS = frozenset({"close", "in", "of", "from", "at", "for", "near", "to", "inside"})
 _FUZZY = 3  # words of a name that a misspelling may still be told from another by
 
 
@@ -111,7 +111,16 @@ class Registry:
         rest = [word for index, word in enumerate(words) if index not in taken]
         voices = lexicon().reporting.voices
         speaks = not voices.isdisjoint(rest) and words[start + length : start + length + 1] != ["of"]
-        return entry if speaks or all(word not in cased or _describes(word) for word in rest) else None
+        kind = self._entries[entry].kind
+        own = {
+            part
+            for row in lexicon().kinds
+            if row.id == kind
+            for phrase in (*row.words, *row.called)
+            for part in phrase.split()
+        }
+        names = (word for word in rest if word in cased)  # "Reuters News Agency", not "Reuters Institute"
+        return entry if speaks or all(word in own or _says_where(word) for word in names) else None
 
     def _spelt(self, name: str) -> str | None:
         """The one known source that bears this name in another spelling."""
@@ -211,15 +220,20 @@ def _is_voice(word: str) -> bool:
 
 
 def _describes(word: str) -> bool:
-    """Words that say more of a body without making it another: "state", "news agency", "Britain-based"."""
+    """Words that say more of a body without making it another: "rights group", "director"."""
+    return word in lexicon().reporting.speakers or _is_voice(word) or _says_where(word)
+
+
+def _says_where(word: str) -> bool:
+    return word in lexicon().function_words or lexicon().demonyms.get(word) is not None or len(word) == 1
+
+
+def _is_titled(words: Sequence[str]) -> bool:
+    """Whether a role stands before a person's name: "Mayor Ilse Brandt", not "General Staff of Ukraine"."""
     reporting = lexicon().reporting
-    return (
-        word in reporting.speakers
-        or word in reporting.voices
-        or word in lexicon().function_words
-        or lexicon().demonyms.get(word) is not None
-        or len(word) == 1
-    )
+    title, *names = words
+    person = len(names) > 1 and all(name[:1].isupper() and name.lower() not in reporting.speakers for name in names)
+    return person and title.lower() in reporting.roles and kind_of(" ".join(names)) is None
 
 
 @remembered
@@ -236,6 +250,8 @@ def _bare(name: str) -> str:
         if _is_voice(word) and words[at + 1] in {"of", "for"}:
             words = words[at + 3 :] if words[at + 2] == "the" else words[at + 2 :]
             break
+    if words and _is_titled(words):
+        words = words[1:]
     proper = [at for at, word in enumerate(words) if word[:1].isupper()]
     if not proper:
         return " ".join(words) or name
@@ -317,6 +333,8 @@ def is_named(name: str) -> bool:
     if not words:
         return False
     if words[-1] in reporting.institutions and "anonymous" not in words:
+        return True
+    if words[-1] in reporting.offices and words != ("minister",):  # "the mayor", "the interior minister"
         return True
     if words[-1] in generic | reporting.data_nouns and (
         cased[-1][-1] == "s" or cased[0][0].islower() or " ".join(cased)[1:].islower()
