@@ -123,7 +123,7 @@ def test_a_reader_who_goes_away_is_no_error(folder: Path) -> None:
 
 
 def test_completion_is_offered(folder: Path) -> None:
-    script, _ = _pipe(folder, "--show-completion", "bash")
+    script, _ = _pipe(folder, _FACTCHECK_COMPLETE="source_bash")  # which looks for no shell among the parents
     assert "_FACTCHECK_COMPLETE=complete_bash" in script
     offered, _ = _pipe(
         folder,
