@@ -131,9 +131,7 @@ def explain(
     b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
     files: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="FILE", show_default=False, help="Where the claims stand; extract lists their numbers."
-        ),
+        typer.Argument(metavar="FILE", show_default=False, help="Where the claims stand; extract lists their numbers."),
     ] = None,
     *,
     as_json: _JSON = False,
