@@ -94,9 +94,7 @@ def _joined(links: Iterable[tuple[str, str]]) -> list[list[str]]:
     return found
 
 
-def _chart(
-    alt: Any, claims: Sequence[Claim], context: Context, worst: dict[str, Verdict], *, log: bool | None
-) -> Any:
+def _chart(alt: Any, claims: Sequence[Claim], context: Context, worst: dict[str, Verdict], *, log: bool | None) -> Any:
     """One panel: bars, ticks and arrows over one axis."""
     rows = [
         _row(claim, context, worst) for claim in claims if claim.plausible.is_bounded or claim.range.lower is not None
