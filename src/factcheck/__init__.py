@@ -42,6 +42,7 @@ if typing.TYPE_CHECKING:
     from factcheck.reading.by_hand import claim
     from factcheck.reading.quantities import normalise, quantities
     from factcheck.reading.reader import extract
+    from factcheck.reading.readers import Reader
     from factcheck.reports.frame import claims_to_frame
     from factcheck.reports.report import Check, CheckStatus, Report, Verification, schemas
     from factcheck.running.claims import load_claims
@@ -77,6 +78,7 @@ __all__ = [
     "Range",
     "RangeError",
     "Rate",
+    "Reader",
     "Report",
     "Skipped",
     "Source",
@@ -116,6 +118,7 @@ _HOMES = {
     "reading.by_hand": "claim",
     "reading.quantities": "normalise quantities",
     "reading.reader": "extract",
+    "reading.readers": "Reader",
     "reports.frame": "claims_to_frame",
     "reports.report": "Check CheckStatus Report Verification schemas",
     "running.claims": "load_claims",

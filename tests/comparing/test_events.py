@@ -49,6 +49,16 @@ ONE = [
         ("Some 900 troops are deployed to Tallinn by the alliance.", 12),
     ),
     (
+        "who says it tells nothing of the event",
+        ("Mayor Ilse Brandt said 40 people died in the flood in Herat.", 0),
+        ("Coroner Emil Stone said 62 people died in the flood in Herat.", 0),
+    ),
+    (
+        "the attack is the bombing before it",
+        ("A car bomb went off in Herat. The attack killed 16 people.", 0),
+        ("The bombing in Herat killed 19 people.", 0),
+    ),
+    (
         "little is stated, and nothing speaks against it",
         ("The blast killed 14 people.", 0),
         ("Nine people were killed in the blast.", 0),
@@ -61,6 +71,11 @@ ONE = [
 ]
 
 TWO = [
+    (
+        "the attack is the bombing before it, not another's air raid",
+        ("A car bomb went off at a market. The attack killed 16 people.", 0),
+        ("An air strike killed 10 people.", 0),
+    ),
     (
         "two blasts on one day in two towns",
         ("A blast in Quetta killed 14 people on Wednesday.", 0),

@@ -150,6 +150,16 @@ def test_one_figure_as_floor_and_as_ceiling_is_a_note() -> None:
     assert note.verdict == Verdict.CONSISTENT
 
 
+@pytest.mark.parametrize("lead", ["As well as the", "Apart from", "In addition to the"])
+def test_those_beside_others_are_no_total(lead: str) -> None:
+    texts = (
+        "Raids on Herat killed 31 people on Monday.",
+        f"{lead} 10 people killed in raids on Herat on Monday, homes burnt.",
+    )
+    documents = [Document(id=f"d{at}", publisher=f"P{at}", text=text) for at, text in enumerate(texts)]
+    assert factcheck.check(documents).divergences == ()
+
+
 def test_a_further_twelve_are_no_total() -> None:
     report = _checked(
         "The earthquake in Herat killed 322 people.", "Another 12 people were killed by the earthquake in Herat."

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+TESTS = sorted(EXAMPLES.glob("test_*.py"))
+SCRIPTS = sorted(set(EXAMPLES.glob("*.py")) - set(TESTS))
 
 
 def test_every_example_has_its_expected_output():
@@ -24,3 +25,25 @@ def test_an_example_prints_what_is_expected(script, tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert done.stdout == (EXAMPLES / "expected" / f"{script.stem}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", TESTS, ids=lambda file: file.stem)
+def test_an_example_of_tests_passes(file, tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "error",
+        "--rootdir",
+        str(tmp_path),
+    ]
+    done = subprocess.run(
+        [*command, str(file)], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert " passed" in done.stdout

@@ -10,8 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from factcheck.reports import prompt, text
-from factcheck.reports.outline import Block, Kind, Outline, of_report
+from factcheck.reports import text
+from factcheck.reports.outline import of_report
 from factcheck.reports.report import Report, Verification
 
 PLAIN = """\
@@ -147,23 +147,3 @@ def test_html_is_one_sound_page_without_scripts(request: pytest.FixtureRequest, 
 
 def test_html_sets_figures_off(report: Report) -> None:
     assert "<mark>at least 100</mark> soldiers" in report.to_html()
-
-
-def test_prompt_delimits_what_comes_from_documents(hostile: Report) -> None:
-    for line in hostile.to_prompt(100_000).splitlines()[3:]:
-        inside = re.sub("⟦[^⟦⟧]*⟧", "", line)
-        assert "ignore" not in inside
-        assert "⟦" not in inside
-        assert "⟧" not in inside
-
-
-def test_lookalikes_are_stripped_until_none_is_left() -> None:
-    block = Block(Kind.NOTE, "a [[[[ b [<<[ c ⟧⟦ d")
-    assert prompt.render(Outline((), (block,))).splitlines()[-1] == "NOTE ⟦a  b  c  d⟧"
-
-
-@pytest.mark.parametrize("budget", [0, 1, 5, 100, 300, 700, 1200, 5000])
-def test_prompts_keep_to_their_budget(report: Report, budget: int) -> None:
-    shown = report.to_prompt(budget)
-    assert len(shown) <= budget
-    assert ("left out" in shown) == (300 <= budget < 1300)

@@ -127,6 +127,12 @@ def test_evidence_names_the_source() -> None:
     assert "Ilse Brandt" in check.text
 
 
+def test_an_unnamed_measure_is_no_whole() -> None:
+    source = "Parliament passed a 52 billion euro budget on Friday."
+    (check,) = verify("Parliament passed a budget of 52 billion euros.", against=[source]).checks
+    assert "None" not in check.text
+
+
 @pytest.mark.parametrize("what", [None, 3, b"Twelve people died.", {"text": "x"}])
 def test_what_is_no_source(what: object) -> None:
     with pytest.raises(InvalidValueError):

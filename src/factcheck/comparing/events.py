@@ -64,16 +64,13 @@ class Scenes:
         speakers = {word for one in claim.attribution for word in words_of(one.name)}
         own = replace(own, words=own.words - speakers)  # who says it tells nothing of what happened
         places = frozenset({claim.place}) if claim.place else own.places
-        if places and own.kinds:
+        if places and own.kinds and not any(map(_narrower, own.kinds)):
             return Setting(places, own.kinds, own.words)
         text = self._texts.get(claim.document_id, "")
         headline = text[: text.find("\n") if "\n" in text else 0][:_BEFORE]
         before = _told(text[max(0, claim.start - _BEFORE) : claim.start]) if text else Setting()
-        return Setting(
-            places or before.places or _told(headline).places,
-            own.kinds or before.kinds or _told(headline).kinds,
-            own.words,
-        )
+        kinds = own.kinds or before.kinds or _told(headline).kinds
+        return Setting(places or before.places or _told(headline).places, _narrowed(kinds, before.kinds), own.words)
 
     def _by_text(self, a: Claim, b: Claim) -> int | None:
         """What the openings of two texts have in common: reports of one event share most of their telling words."""
@@ -192,6 +189,17 @@ def _by_kind(a: Setting, b: Setting) -> int | None:
 @remembered
 def _wider(kind: str) -> tuple[str, ...]:
     return lexicon().events[kind].part_of
+
+
+@remembered
+def _narrower(kind: str) -> frozenset[str]:
+    """The kinds of event that a wide word ("the attack") may stand for."""
+    return frozenset(other for other in lexicon().events if kind in _wider(other))
+
+
+def _narrowed(kinds: frozenset[str], before: frozenset[str]) -> frozenset[str]:
+    """What a wide word refers back to: "the attack" behind a passage on a car bomb is that bombing."""
+    return frozenset().union(*((_narrower(kind) & before or {kind}) for kind in kinds)) if kinds else kinds
 
 
 def _by_side(a: Claim, b: Claim) -> int | None:

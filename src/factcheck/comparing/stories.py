@@ -32,6 +32,7 @@ __all__ = ["divergences", "family"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
 _SCOPES = frozenset({DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW, DifferenceKind.AS_OF})
+_LEAD = 30  # characters before a figure that hold the words which lead it
 _NEXT = 20  # characters behind a figure that hold the next word
 _STANDING = 6  # claims that stand for a cluster: the fullest
 _FEW = 12  # what "several" may be at the most
@@ -166,12 +167,15 @@ class _Judge:
 
 
 def _is_addition(claim: Claim) -> bool:
-    """Whether the figure comes on top of another: "another 42", "six others", "six more", not "more than 12"."""
+    """Whether the figure comes on top of another: "another 42", "as well as the 10", not "more than 12"."""
     additions = lexicon().grammar.additions
-    before = words_of(claim.text)[:2]
-    behind = claim.sentence.partition(claim.text)[2][:_NEXT]
-    counted = (*words_of(claim.subject or ""), *words_of(behind)[:1])
-    return not additions.isdisjoint(counted) or (not additions.isdisjoint(before) and before[-1:] != ("than",))
+    within = words_of(claim.text)[:2]
+    before, _, rest = claim.sentence.partition(claim.text)
+    lead = tuple(word for word in words_of(before[-_LEAD:]) if word not in lexicon().grammar.determiners)
+    counted = (*words_of(claim.subject or ""), *words_of(rest[:_NEXT])[:1])
+    if lexicon().addition_leads.before(lead, len(lead)):
+        return True
+    return not additions.isdisjoint(counted) or (not additions.isdisjoint(within) and within[-1:] != ("than",))
 
 
 def _spelt_out(claim: Claim) -> Claim:

@@ -315,6 +315,10 @@ class Lexicon:
         return Phrases((phrase, True) for phrase in self.reporting.channels)
 
     @cached_property
+    def addition_leads(self) -> Phrases[bool]:
+        return Phrases((phrase, True) for phrase in self.grammar.addition_leads)
+
+    @cached_property
     def rejects(self) -> schema.Rejects:
         return parse("rejects", schema.Rejects, read("rejects"))
 

@@ -111,12 +111,16 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
         lows[start] in grammar.determiners or lows[start] in {"what", "parts", "part", "areas"}
     ):
         start += 1
-    start = _past_generic(sentence, start)
+    start = _past_condition(sentence, _past_generic(sentence, start))
     end = start
     named = known = False
     while end < len(tokens) and end - start < _LONGEST:
+        if known and lows[end - 1] == "'s":  # "in Syria's rebel-held Idlib"
+            end = _past_condition(sentence, end)
         token, low = tokens[end], lows[end]
-        inner = not known or lows[end - 1] == "'s" or lows[end - 1] in grammar.place_parts  # not "in Syria Moscow said"
+        inner = not known or lows[end - 1] in grammar.conditions | grammar.place_parts | {
+            "'s"
+        }  # not "in Syria Moscow said"
         if token.is_capitalised and inner and (name := lexicon().place_names.at(lows, end)):
             named = known = True
             end = name[0]
@@ -143,6 +147,14 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
 def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word leads another over a hyphen: "state-run"."""
     return at + 2 < len(tokens) and tokens[at + 1].low == "-" and tokens[at + 1].glued and tokens[at + 2].glued
+
+
+def _past_condition(sentence: Sentence, at: int) -> int:
+    """ "rebel-held Idlib", "government-controlled Aleppo": step to the name."""
+    tokens, lows = sentence.tokens, sentence.lows
+    if at + 3 < len(tokens) and lows[at + 1] == "-" and lows[at + 2] in lexicon().grammar.conditions:
+        return at + 3 if tokens[at + 3].is_capitalised and tokens[at].is_word else at
+    return at
 
 
 def _past_generic(sentence: Sentence, at: int) -> int:

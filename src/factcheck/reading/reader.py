@@ -23,6 +23,7 @@ from factcheck.reading.modality import contradicted, denied_before, hedges, moda
 from factcheck.reading.nouns import singular
 from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
+from factcheck.reading.readers import as_reader, read_with
 from factcheck.reading.selection import is_age, is_claim, may_count, uncounted
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.speakers import named_before, opening_name
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.quantities import Quantity
     from factcheck.core.ranges import Range
+    from factcheck.reading.readers import Reader
 
 __all__ = ["extract", "read"]
 
@@ -48,14 +50,18 @@ _SAME_NAME = 90
 _OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
 
 
-def extract(document: Document | str) -> list[Claim]:
+def extract(document: Document | str, *, reader: Reader | None = None) -> list[Claim]:
     """The claims of a document or a text, in the order of the text. Never raises on text.
+
+    ``reader`` reads in place of ours; InvalidValueError is raised for a claim of its that does not fit the document.
 
     >>> found = extract("The ministry said at least 12 people were killed and 30 injured in the flood.")
     >>> [(c.text, c.measure, c.speaker) for c in found]
     [('at least 12', 'killed', 'ministry'), ('30', 'wounded', 'ministry')]
     """
-    return read(document)[0]
+    if reader is None:
+        return read(document)[0]
+    return read_with(as_reader(reader), Document(text=document) if isinstance(document, str) else document)[0]
 
 
 def read(document: Document | str) -> tuple[list[Claim], list[Skipped]]:

@@ -336,7 +336,11 @@ def windows(
     """Every stretch of time that a sentence names, with the tokens it stands on."""
     out = []
     for at in range(len(tokens)):
-        window = _relative(tokens, lows, at, published) or _named(tokens, lows, at, published)
+        window = (
+            _relative(tokens, lows, at, published)
+            or _named(tokens, lows, at, published)
+            or _spell(tokens, lows, at, published)
+        )
         if window:
             out.append(window)
     out += _between(tokens, lows, found)
@@ -414,6 +418,24 @@ def _relative(
     start = published - dt.timedelta(days=days) if published and past and days < 40_000 else None
     text = _text(tokens, at, unit_at + 1)
     return at, unit_at + 1, Window(start=start, end=published if past else None, days=days, text=text)
+
+
+def _spell(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
+) -> tuple[int, int, Window] | None:
+    """ "seven days of air strikes have killed 75": how long it went on."""
+    if not (tokens[at].is_number or lows[at] in lexicon().numbers.words):
+        return None
+    numeral = numeral_at(tokens, lows, at)
+    if numeral is None or numeral.vague or lows[numeral.end + 1 : numeral.end + 2] != ("of",):
+        return None
+    durations, what = lexicon().times.durations, numeral.end + 2
+    lasting = what < len(lows) and (lows[what] in lexicon().grammar.lasting or lexicon().event_words.at(lows, what))
+    if lows[numeral.end] not in durations or not lasting:
+        return None
+    days = _days(numeral.value, durations[lows[numeral.end]])
+    start = published - dt.timedelta(days=days) if published and days < 40_000 else None
+    return at, numeral.end + 1, Window(start=start, end=published, days=days, text=_text(tokens, at, what + 1))
 
 
 def _days(count: Decimal, unit: str) -> int:

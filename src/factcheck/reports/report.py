@@ -25,7 +25,7 @@ from factcheck.models import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Literal
 
 __all__ = ["Check", "CheckStatus", "Report", "Verification", "schemas"]
@@ -132,11 +132,16 @@ class Report(Value):
 
         return notebook.report_html(self)
 
-    def to_prompt(self, budget: int = 4000) -> str:
-        """The report for a language model in at most ``budget`` characters, quoted text clearly delimited."""
+    def to_prompt(self, budget: int = 4000, *, count: Callable[[str], int] | None = None) -> str:
+        """The report for a language model: worst first, in at most ``budget`` characters, quoted text delimited.
+
+        With ``count``, which tells the length of a text, the budget is in its unit: ``count=lambda text:
+        len(tokenizer.encode(text))`` for tokens. Raises InvalidValueError where it does not hold even the counts; 700
+        characters always do.
+        """
         from factcheck.reports import outline, prompt
 
-        return prompt.render(outline.of_report(self), budget)
+        return prompt.render(outline.of_report(self), budget, count=count)
 
 
 class CheckStatus(StrEnum):
@@ -182,6 +187,16 @@ class Verification(Value):
         from factcheck.reports import notebook
 
         return notebook.verification_html(self)
+
+    def to_prompt(self, budget: int = 4000, *, count: Callable[[str], int] | None = None) -> str:
+        """What to correct in the draft, as feedback to the language model that wrote it; as ``Report.to_prompt``.
+
+        Each claim that is contradicted, unsupported, stronger or explained, with its status, its reason and the words
+        of the sources. Claims that are supported are counted, not listed.
+        """
+        from factcheck.reports import outline, prompt
+
+        return prompt.render(outline.of_verification(self), budget, count=count, draft=True)
 
     def to_json(self, indent: int | None = 2) -> str:
         """JSON that ``from_json`` turns into an equal verification."""

@@ -2,36 +2,94 @@
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
+from factcheck.errors import InvalidValueError
 from factcheck.lexicon.tables import added, replace
 from factcheck.reading.reader import read
+from factcheck.reading.readers import as_reader, read_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from factcheck.lexicon.tables import Addition
     from factcheck.models import Claim, Document, Skipped
+    from factcheck.reading.readers import Reader
 
 __all__ = ["read_all"]
 
 _BATCH = 32  # documents sent to a process at once: large enough that pickling is small beside reading
+_own: list[Reader] = []  # in a process that reads: the caller's reader, sent once and not with each batch
 
 
 def read_all(
-    documents: Sequence[Document], workers: int = 1, progress: Callable[[int, int], object] | None = None
+    documents: Sequence[Document],
+    workers: int = 1,
+    progress: Callable[[int, int], object] | None = None,
+    reader: Reader | None = None,
 ) -> Iterator[tuple[list[Claim], list[Skipped]]]:
-    """Claims and skipped passages of each document, in order; ``progress`` hears (done, total) after each."""
+    """Claims and skipped passages of each document, in order; ``progress`` hears (done, total) after each.
+
+    ``reader`` reads in place of ours. Raises InvalidValueError where it is none, where a claim of its does not fit its
+    document or has another's id, and where it does not pickle but several processes are to read.
+    """
     total = len(documents)
-    if workers <= 1 or total < 2:
-        for done, document in enumerate(documents, 1):
-            yield read(document)
-            if progress:
-                progress(done, total)
+    results = _read(documents, workers if total > 1 else 1, reader)
+    if reader is not None:
+        results = _told_apart(results)
+    for done, result in enumerate(results, 1):
+        yield result
+        if progress:
+            progress(done, total)
+
+
+def _read(
+    documents: Sequence[Document], workers: int, reader: Reader | None
+) -> Iterator[tuple[list[Claim], list[Skipped]]]:
+    if reader is not None:
+        as_reader(reader)
+    if workers <= 1:
+        yield from map(read if reader is None else partial(read_with, reader), documents)
         return
+    if reader is not None:
+        _pickles(reader)
     # A process that starts afresh knows nothing of what was added to the lexicon.
-    with ProcessPoolExecutor(max_workers=workers, initializer=replace, initargs=(added(),)) as pool:
-        for done, result in enumerate(pool.map(read, documents, chunksize=_BATCH), 1):
-            yield result
-            if progress:
-                progress(done, total)
+    with ProcessPoolExecutor(max_workers=workers, initializer=_begin, initargs=(added(), reader)) as pool:
+        yield from pool.map(read if reader is None else _read_own, documents, chunksize=_BATCH)
+
+
+def _begin(additions: Iterable[Addition], reader: Reader | None) -> None:
+    """What a process needs before it reads."""
+    replace(additions)
+    _own[:] = [reader] if reader is not None else []
+
+
+def _read_own(document: Document) -> tuple[list[Claim], list[Skipped]]:
+    return read_with(_own[0], document)
+
+
+def _pickles(reader: Reader) -> None:
+    try:
+        pickle.dumps(reader)
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise InvalidValueError(
+            "the reader cannot be sent to other processes",
+            value=str(error),
+            expected="a reader that pickles (a function or an object of an importable class), or workers=1",
+        ) from None
+
+
+def _told_apart(
+    results: Iterator[tuple[list[Claim], list[Skipped]]],
+) -> Iterator[tuple[list[Claim], list[Skipped]]]:
+    """The results; raises where two documents have a claim of one id."""
+    known: dict[str, str] = {}
+    for claims, skipped in results:
+        for claim in claims:
+            if (other := known.setdefault(claim.id, claim.document_id)) != claim.document_id:
+                told = f"claim {claim.id!r} of document {claim.document_id!r} has the id of one of {other!r}"
+                raise InvalidValueError(told, value=claim.id, expected="an id of its own")
+        yield claims, skipped

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from factcheck.models import Claim, Cluster, Document, Rate, Skipped, Source
+    from factcheck.reading.readers import Reader
 
 __all__ = ["check", "check_claims", "cluster"]
 
@@ -35,14 +36,15 @@ def check(
     profile: str = "entailed",
     rates: Iterable[Rate] = (),
     grading: str = "admiralty",
+    reader: Reader | None = None,
 ) -> Report:
     """Read documents, cluster and compare their claims, trace and rate their sources.
 
     ``sources`` is what the user knows of them; ``workers`` is the number of processes that read (the result is the
     same for any number); ``progress`` hears (documents done, total); ``profile`` says how vague words are coded in the
     estimates (entailed, acled, ucdp or emdat); ``rates`` let sums in two currencies be compared; ``grading`` names the
-    scale of the clusters' grades (admiralty or airwars). Raises InvalidValueError for what is no document, no profile
-    or no scale.
+    scale of the clusters' grades (admiralty or airwars); ``reader`` reads in place of ours. Raises InvalidValueError
+    for what is no document, profile, scale or reader, and for a claim of the reader's that does not fit its document.
 
     >>> from factcheck.models import Document
     >>> report = check([Document(text="A quake killed at least 40 people.", publisher="A"),
@@ -55,7 +57,7 @@ def check(
     known = tuple(sources or ())
     given, skipped = distinct(documents)
     claims: list[Claim] = []
-    for found, passed_over in read_all(given, workers, progress):
+    for found, passed_over in read_all(given, workers, progress, reader):
         claims.extend(found)
         skipped.extend(passed_over)
     return _report(given, claims, skipped, known, profile, tuple(rates), grading)

@@ -10,13 +10,14 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, measure_relation, place_relation, population_relation
 from factcheck.models import Claim, Comparison, DifferenceKind, Document, Modality, Verdict
 from factcheck.reading.nouns import singular
-from factcheck.reading.reader import read
 from factcheck.reports.report import Check, CheckStatus, Verification
 from factcheck.running.inputs import as_document, distinct
 from factcheck.running.parallel import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from factcheck.reading.readers import Reader
 
 __all__ = ["verify"]
 
@@ -27,16 +28,19 @@ _STEM = 6  # letters: "siphoned" and "siphoning" are one word
 _DOUBTS = frozenset({"preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed"})
 
 
-def verify(text: Document | str, against: Iterable[Document | str]) -> Verification:
+def verify(text: Document | str, against: Iterable[Document | str], *, reader: Reader | None = None) -> Verification:
     """Every claim of a draft or a generated answer, held against the claims of its sources.
+
+    As a guard: while ``not found.ok``, hand ``found.to_prompt()`` to the writer and verify what comes back. ``reader``
+    reads the draft and the sources in place of ours.
 
     >>> found = verify("The storm killed 12 people.", against=["Officials said the storm killed 12 people."])
     >>> found.ok, str(found.checks[0].status)
     (True, 'supported')
     """
-    draft, skipped = read(as_document(text))
+    draft, skipped = next(read_all([as_document(text)], reader=reader))
     sources, _ = distinct(against)
-    stated = [claim for claims, _ in read_all(sources) for claim in claims]
+    stated = [claim for claims, _ in read_all(sources, reader=reader) for claim in claims]
     return Verification(checks=tuple(_check(claim, stated) for claim in draft), skipped=tuple(skipped))
 
 
@@ -138,7 +142,7 @@ def _excess(one: Comparison) -> str:
     if one.a.population != one.b.population and one.a.measure == one.b.measure:
         whom = f"of “{one.a.subject}” alone" if one.a.subject else "in so many words"
         return f"the source does not say so {whom}"
-    if one.a.measure != one.b.measure:
+    if measure_relation(one.a.measure, one.b.measure) == Relation.PART:
         return f"{one.a.measure} is only a part of {one.b.measure}"
     if _less_sure(one):
         return f"the source has it only as {', '.join(one.b.hedges)}"
