@@ -85,7 +85,7 @@ def test_options_reach_the_verb(run: Any, checked: Any) -> None:
         ("markdown", "# Figures compared"),
         ("json", "{"),
         ("html", "<!doctype html>"),
-        ("prompt", "Figures compared across documents."),
+        ("prompt", "Figures compared across documents"),
         ("audit", '{"type": "trail", "version": 1}\n{"type": "document"'),
     ],
 )
