@@ -15,6 +15,11 @@ Reading text never raises.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = [
     "DocumentError",
     "FactcheckError",
@@ -24,6 +29,7 @@ __all__ = [
     "NormalisationError",
     "RangeError",
     "UnitError",
+    "one_of",
 ]
 
 
@@ -80,3 +86,17 @@ class LexiconError(FactcheckError, ValueError):
 
 class MissingExtraError(FactcheckError, ImportError):
     """A feature needs a package that is not installed; the message names the extra that brings it."""
+
+
+def one_of(value: object, known: Iterable[str]) -> str:
+    """What was expected in place of ``value``, with the nearest of the known names where one is near.
+
+    >>> one_of("kiled", ["killed", "wounded"]), one_of("x", ["killed", "wounded"])
+    ('one of killed, wounded (did you mean killed?)', 'one of killed, wounded')
+    """
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(str(value).casefold(), names, 1)
+    listed = f"one of {', '.join(names.values())}"
+    return f"{listed} (did you mean {names[near[0]]}?)" if near else listed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from factcheck.core.display import fields
 from factcheck.core.pages import read_page
 from factcheck.core.ranges import Range
 from factcheck.errors import InvalidValueError
@@ -41,6 +42,9 @@ class Value(BaseModel):
     """An immutable value; what it cannot hold raises InvalidValueError, which names the field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def _repr_html_(self) -> str:
+        return fields(type(self).__name__, dict(self))
 
     if not TYPE_CHECKING:  # the fields are the signature that type checkers should see
 

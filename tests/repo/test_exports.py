@@ -1,5 +1,6 @@
 """``factcheck.__all__`` is the public face: all of it is there and documented, and nothing else is public."""
 
+import ast
 import inspect
 
 import pytest
@@ -21,3 +22,19 @@ def test_nothing_else_is_public():
     public.discard("annotations")  # from __future__
 
     assert public <= set(factcheck.__all__)
+
+
+def test_every_name_has_one_home_that_type_checkers_are_told():
+    tree = ast.parse(inspect.getsource(factcheck))
+    told = {
+        alias.name: node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+
+    assert told == {name: f"factcheck.{home}" for name, home in factcheck._HOME.items()}
+    assert sorted(told) == sorted(factcheck.__all__)
+    assert set(factcheck.__all__) <= set(dir(factcheck))
+
+
+def test_a_name_that_there_is_not():
+    with pytest.raises(AttributeError, match="module 'factcheck' has no attribute 'chek'"):
+        _ = factcheck.chek

@@ -39,7 +39,7 @@ def test_only_a_report_knows_publishers(report: Report) -> None:
 
 
 def test_unknown_backends_are_refused(report: Report) -> None:
-    with pytest.raises(InvalidValueError, match="'excel', expected pandas or polars"):
+    with pytest.raises(InvalidValueError, match="'excel', expected pandas, polars or pyarrow"):
         report.to_frame("excel")  # type: ignore[arg-type]
 
 

@@ -5,16 +5,38 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, TypeAdapter
 
 from factcheck.core.ranges import Range
 from factcheck.errors import InvalidValueError
-from factcheck.models import Attribution, Claim, Comparison, Document, Skipped, Verdict, Window
+from factcheck.models import (
+    Attribution,
+    Citation,
+    CitationKind,
+    Claim,
+    Comparison,
+    Conflict,
+    Document,
+    Rate,
+    Skipped,
+    Source,
+    SourceKind,
+    SourceRecord,
+    Verdict,
+    Window,
+)
+from factcheck.reading.quantities import quantities
 from factcheck.reports.report import Check, CheckStatus, Report, Verification, schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 figures = st.decimals(allow_nan=False, allow_infinity=False)
 words = st.text(st.characters(exclude_categories=["Cs"]))
@@ -57,6 +79,11 @@ reports = st.builds(
 def test_json_and_back(report: Report) -> None:
     assert Report.from_json(report.to_json()) == report
     assert Report.from_json(report.to_json(indent=None).encode()) == report
+
+
+@given(reports)
+def test_audit_trail_and_back(report: Report) -> None:
+    assert Report.from_audit(report.to_audit()) == report
 
 
 @given(reports)
@@ -105,3 +132,40 @@ def test_large_figures_fit_their_schema() -> None:
     value = Range(Decimal("3E+9"), None, unit="USD")
     claim = Claim(id="x", text="3bn", range=value, plausible=value, as_of=dt.date(2024, 1, 1))
     jsonschema.validate(json.loads(claim.model_dump_json()), schemas()["Claim"])
+
+
+def _values(value: object) -> Iterator[object]:
+    """The value and every value of ours inside it."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _values(item)
+    elif isinstance(value, BaseModel):
+        yield value
+        for _, inner in value:
+            yield from _values(inner)
+    elif isinstance(value, Range | StrEnum):
+        yield value
+
+
+def test_every_model_is_described_as_it_is_written(report: Report, windowed: Claim) -> None:
+    check = Check(claim=windowed, status=CheckStatus.EXPLAINED, evidence=report.divergences[:1])
+    conflict = Conflict(claim_ids=("a", "b", "c"), text="They do not add up.")
+    cited = Citation(taker="A", giver="B", kind=CitationKind.COPIES, claim_ids=("a",))
+    record = SourceRecord(name="A", role="origin", claims=1, kind=SourceKind.NGO)
+    whole = report.model_copy(update={"conflicts": (conflict,), "citations": (cited,), "sources": (record,)})
+    alone = (Rate(currency="EUR", base="USD", value="1.09", date=dt.date(2024, 5, 3)), Source(name="A"))
+    values = [*_values(whole), *_values(Verification(checks=(check,))), *alone, *quantities("12 km")]
+
+    known = schemas()
+    assert {type(value).__name__ for value in values} == known.keys()
+    for value in values:
+        kind = TypeAdapter(type(value))
+        written = kind.dump_json(value)
+        jsonschema.validate(json.loads(written), known[type(value).__name__])
+        assert kind.validate_json(written) == value
+
+
+def test_schemas_refuse_what_the_models_refuse() -> None:
+    for name, broken in (("Claim", {"id": "x"}), ("Document", {"text": 3}), ("Range", {"lower": []})):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(broken, schemas()[name])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from factcheck.core.display import fields
 from factcheck.core.ranges import Range
 
 __all__ = ["Kind", "Quantity"]
@@ -41,3 +42,6 @@ class Quantity:
     qualifier: str | None
     unit: str | None
     kind: Kind
+
+    def _repr_html_(self) -> str:
+        return fields("Quantity", {name: getattr(self, name) for name in self.__slots__})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from factcheck.core.display import code
 from factcheck.core.units import conversion
 from factcheck.errors import RangeError, UnitError
 
@@ -74,6 +75,9 @@ class Range:
         high = "∞" if self.upper is None else _plain(self.upper)
         body = f"{left}{low}, {high}{right}"
         return f"{body} {self.unit}" if self.unit else body
+
+    def _repr_html_(self) -> str:
+        return code(str(self))
 
     @property
     def is_exact(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factcheck.core.tokens import tokenize
-from factcheck.errors import InvalidValueError
+from factcheck.errors import InvalidValueError, one_of
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution, Claim, Modality, Window, digest
 from factcheck.reading.nouns import noun_phrase, population_key, singular
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.ranges import Range
 
-__all__ = ["claim"]
+__all__ = ["claim", "known_measure"]
 
 
 def claim(
@@ -46,10 +46,7 @@ def claim(
     >>> str(made.range), made.population, made.speaker
     ('(3000, ∞) person', 'kp:forces', 'Zelensky')
     """
-    if measure is not None and measure not in lexicon().measures:
-        raise InvalidValueError(
-            "no such measure", value=measure, expected=f"one of {', '.join(sorted(lexicon().measures))}"
-        )
+    known_measure(measure)
     quantity = normalised(words)
     population = _population(subject)
     unit = unit or quantity.unit or _unit(measure, subject)
@@ -78,6 +75,12 @@ def claim(
     }
     made.setdefault("id", digest(*(f"{key}={made[key]}" for key in sorted(made))))
     return Claim(**made)
+
+
+def known_measure(measure: str | None) -> None:
+    """Raises InvalidValueError for a measure that the ontology does not have; None is no measure."""
+    if measure is not None and measure not in lexicon().measures:
+        raise InvalidValueError("no such measure", value=measure, expected=one_of(measure, sorted(lexicon().measures)))
 
 
 def _population(subject: str | None) -> str | None:

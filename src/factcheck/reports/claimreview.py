@@ -1,20 +1,25 @@
 """schema.org ClaimReview (JSON-LD) for what diverges and what agrees.
 
-The rating says what the verdicts allow and no more: "Contradiction", "Unexplained divergence" or "Reports agree", never
-a degree of truth. Whoever publishes a review adds what only they know: author, address, date.
+A rating says what the verdicts allow and no more: "Contradiction", "Unexplained divergence" or "Reports agree", never
+a degree of truth, since whoever disagrees need not be wrong. Whoever publishes a review adds what only they know: its
+author, address and date, and where they have found out the truth, a value on a scale of theirs.
+Vocabulary: https://schema.org/ClaimReview, https://schema.org/Claim, https://schema.org/Rating.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factcheck.models import Verdict
+from factcheck.errors import InvalidValueError, one_of
+from factcheck.lexicon.load import lexicon
+from factcheck.models import SourceKind, Verdict
 from factcheck.reports.sides import Context, support
 from factcheck.reports.wording import clean
+from factcheck.sources.registry import Registry
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from factcheck.models import Claim, Comparison, Document
     from factcheck.reports.report import Report
@@ -26,10 +31,24 @@ _AGREED = "Reports agree"
 
 
 def to_claimreview(
-    report: Report, *, author: str | None = None, url: str | None = None, published: dt.date | None = None
+    report: Report,
+    *,
+    author: str | None = None,
+    url: str | None = None,
+    published: dt.date | None = None,
+    ratings: Mapping[str, int] | None = None,
+    scale: tuple[int, int] = (1, 5),
 ) -> list[dict[str, Any]]:
-    """A ClaimReview for each cluster that is contradicted or diverges unexplained, then for each that agrees."""
+    """A ClaimReview for each cluster that is contradicted or diverges unexplained, then for each that agrees.
+
+    ``ratings`` are the editor's own values by the id of a cluster (of a claim that stands alone: its id), on ``scale``
+    from the worst to the best; a cluster that is rated has a review even where nobody else speaks of it. Raises
+    InvalidValueError for a value off the scale and for an id that there is not.
+    """
     context = Context.of(report)
+    members = _members(report, context)
+    given = dict(ratings or {})
+    _ask(given, scale, members)
     review = _filled(
         {
             "@context": "https://schema.org",
@@ -39,14 +58,31 @@ def to_claimreview(
             "datePublished": published.isoformat() if published else None,
         }
     )
-    ratings = _diverging(report, context)
+    named = _diverging(report, context)
     for cluster in report.clusters:
-        if len(cluster.claim_ids) > 1:
-            ratings.setdefault(cluster.id, (_AGREED, support(cluster)))
-    members = _members(report, context)
+        if len(cluster.claim_ids) > 1 or cluster.id in given:
+            named.setdefault(cluster.id, (_AGREED if len(cluster.claim_ids) > 1 else "Rated", support(cluster)))
     return [
-        {**review, **_review(members[group], rating, context)} for group, rating in ratings.items() if group in members
+        {**review, **_review(members[group], _rating(rating, given.get(group), scale), context)}
+        for group, rating in named.items()
+        if group in members
     ]
+
+
+def _ask(given: Mapping[str, int], scale: tuple[int, int], members: Mapping[str, object]) -> None:
+    worst, best = scale
+    for group, value in given.items():
+        if group not in members:
+            raise InvalidValueError("no such cluster to rate", value=group, expected=one_of(group, members))
+        if not worst <= value <= best:
+            raise InvalidValueError("a rating off its scale", value=value, expected=f"from {worst} to {best}")
+
+
+def _rating(named: tuple[str, str], value: int | None, scale: tuple[int, int]) -> dict[str, Any]:
+    """The verdict in words; a value only where the editor gives one."""
+    name, explanation = named
+    values = {} if value is None else {"ratingValue": value, "worstRating": scale[0], "bestRating": scale[1]}
+    return _filled({"@type": "Rating", **values, "alternateName": name, "ratingExplanation": explanation})
 
 
 def _diverging(report: Report, context: Context) -> dict[str, tuple[str, str]]:
@@ -78,22 +114,48 @@ def _all_claims(claims: Iterable[Claim], pairs: Iterable[Comparison]) -> Iterato
                 yield claim
 
 
-def _review(claims: list[Claim], rating: tuple[str, str], context: Context) -> dict[str, Any]:
+def _review(claims: list[Claim], rating: dict[str, Any], context: Context) -> dict[str, Any]:
     first = claims[0]
-    name, explanation = rating
     dates = [claim.as_of for claim in claims if claim.as_of]
     return {
         "claimReviewed": clean(first.sentence or f"{first.text} {first.subject or ''}"),
         "itemReviewed": _filled(
             {
                 "@type": "Claim",
-                "author": {"@type": "Thing", "name": clean(first.speaker)} if first.speaker else None,
+                "author": _author(first, context),
                 "datePublished": min(dates).isoformat() if dates else None,
                 "appearance": _appearances(claims, context),
             }
         ),
-        "reviewRating": _filled({"@type": "Rating", "alternateName": name, "ratingExplanation": explanation}),
+        "reviewRating": rating,
     }
+
+
+def _author(claim: Claim, context: Context) -> dict[str, str] | None:
+    """Who makes the claim: its speaker under the fullest name, else whoever prints it."""
+    if not claim.attribution:
+        document = context.document(claim)
+        return _publisher(document) if document else None
+    who = claim.attribution[0]
+    cluster = context.clusters.get(claim.id)
+    origins = (
+        cluster.origins if cluster and cluster.independent else ()
+    )  # by their fullest names, where these are known
+    name = origins[0] if len(origins) == 1 else who.name
+    if not (who.role or _is_person(name)):
+        return {"@type": "Organization", "name": clean(name)}
+    return _filled({"@type": "Person", "name": clean(name), "jobTitle": clean(who.role or "")})
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name reads like a person's: "Lee Son-kwon". The vocabulary asks for a person or an organisation."""
+    words = name.split()
+    reporting = lexicon().reporting
+    bodies = reporting.institutions | reporting.speakers
+    known = Registry().source(name).kind
+    if known not in {None, SourceKind.PRIMARY} or any(word.casefold() in bodies for word in words):
+        return False
+    return len(words) in {2, 3, 4} and not any(word.islower() or word.isupper() for word in words)
 
 
 def _appearances(claims: list[Claim], context: Context) -> list[dict[str, Any]]:
@@ -110,9 +172,13 @@ def _appearance(document: Document) -> dict[str, Any]:
             "url": document.url,
             "headline": clean(document.title or ""),
             "datePublished": document.published.isoformat() if document.published else None,
-            "publisher": {"@type": "Organization", "name": clean(document.publisher)} if document.publisher else None,
+            "publisher": _publisher(document),
         }
     )
+
+
+def _publisher(document: Document) -> dict[str, str] | None:
+    return {"@type": "Organization", "name": clean(document.publisher)} if document.publisher else None
 
 
 def _filled(properties: dict[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from factcheck.models import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Literal
 
 __all__ = ["Check", "CheckStatus", "Report", "Verification", "schemas"]
@@ -79,19 +79,58 @@ class Report(Value):
         """The report that ``to_json`` wrote; raises InvalidValueError for anything else."""
         return cls.model_validate_json(text)
 
-    def to_frame(self, backend: Literal["pandas", "polars"] = "pandas") -> Any:
-        """A data frame with one row a claim; needs the extra ``frame``."""
+    def to_audit(self) -> str:
+        """The audit trail, one JSON object a line: all that each verdict rests on, in a fixed order."""
+        from factcheck.reports import audit
+
+        return audit.to_audit(self)
+
+    @classmethod
+    def from_audit(cls, trail: str | Iterable[str]) -> Report:
+        """The report that ``to_audit`` wrote; raises InvalidValueError that names the line which is none of a trail."""
+        from factcheck.reports import audit
+
+        return audit.from_audit(trail)
+
+    def to_frame(self, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
+        """A data frame (or pyarrow table) with one row a claim; needs the extra ``frame``."""
         from factcheck.reports import frame
 
         return frame.to_frame(self, backend)
 
     def to_claimreview(
-        self, *, author: str | None = None, url: str | None = None, published: dt.date | None = None
+        self,
+        *,
+        author: str | None = None,
+        url: str | None = None,
+        published: dt.date | None = None,
+        ratings: Mapping[str, int] | None = None,
+        scale: tuple[int, int] = (1, 5),
     ) -> list[dict[str, Any]]:
-        """schema.org ClaimReview objects for what diverges or agrees; ``author`` and the rest describe the review."""
+        """schema.org ClaimReview objects for what diverges or agrees; ``author`` and the rest describe the review.
+
+        Ratings are words for the verdicts. A value between worst and best stands only where ``ratings`` gives it, by
+        the id of a cluster: truth is the editor's to find. Raises InvalidValueError for one off the ``scale``.
+        """
         from factcheck.reports import claimreview
 
-        return claimreview.to_claimreview(self, author=author, url=url, published=published)
+        about: dict[str, Any] = {"author": author, "url": url, "published": published}
+        return claimreview.to_claimreview(self, **about, ratings=ratings, scale=scale)
+
+    def plot(self, *, log: bool | None = None, limit: int = 12) -> Any:
+        """An altair chart with a panel for each thing about which claims diverge; needs the extra ``plot``.
+
+        ``log`` asks for logarithmic axes or for linear ones, ``limit`` is the most panels. Raises InvalidValueError
+        where there is nothing to draw.
+        """
+        from factcheck.reports import plot
+
+        return plot.plot(self, log=log, limit=limit)
+
+    def _repr_html_(self) -> str:
+        from factcheck.reports import notebook
+
+        return notebook.report_html(self)
 
     def to_prompt(self, budget: int = 4000, *, count: Callable[[str], int] | None = None) -> str:
         """The report for a language model: worst first, in at most ``budget`` characters, quoted text delimited.
@@ -144,6 +183,11 @@ class Verification(Value):
 
         return text.plain(outline.of_verification(self), width)
 
+    def _repr_html_(self) -> str:
+        from factcheck.reports import notebook
+
+        return notebook.verification_html(self)
+
     def to_prompt(self, budget: int = 4000, *, count: Callable[[str], int] | None = None) -> str:
         """What to correct in the draft, as feedback to the language model that wrote it; as ``Report.to_prompt``.
 
@@ -173,7 +217,7 @@ class Verification(Value):
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of every public model, by name."""
     kinds: list[type] = [getattr(models, name) for name in models.__all__]
-    kinds += [Range, Quantity, Report, Check, CheckStatus, Verification]
+    kinds += [Range, Quantity, models.Rate, Report, Check, CheckStatus, Verification]
     named = sorted(kinds, key=lambda kind: kind.__name__)
     return {kind.__name__: _without_examples(TypeAdapter(kind).json_schema()) for kind in named}
 

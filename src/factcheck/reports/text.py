@@ -1,4 +1,4 @@
-"""An outline as plain text, or as rich text in the colours of its verdicts; and claims as a table."""
+"""An outline as plain text, or as rich text in the colours of its verdicts; and rows in columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.reports.outline import Block, Outline
     from factcheck.reports.sides import Side
 
-__all__ = ["WIDTH", "coloured", "plain", "table"]
+__all__ = ["CLAIM_COLUMNS", "WIDTH", "claim_cells", "coloured", "columns", "plain", "table"]
 
 WIDTH = 100
 _NARROW = 40  # below this, columns would be one word wide
@@ -124,29 +124,64 @@ def _wrapped(
         yield _Line(line.replace(_GLUE, " ").rstrip(), figures=figures)
 
 
-_COLUMNS = ("document", "words", "range", "measure", "subject", "place", "speaker")
-_LIMITS = (24, 32, 36, 12, 32, 24, 28)
+CLAIM_COLUMNS = ("#", "words", "range", "measure", "subject", "place", "as of", "speaker", "document")
+_LIMITS = {"words": 32, "range": 36, "measure": 12, "subject": 32, "place": 24, "speaker": 28, "document": 24}
+# Columns that may be cut, and to how many characters; figures never are.
+_CUT = {"subject": 16, "place": 12, "speaker": 12, "document": 12, "source": 24, "why": 28}
 
 
 def table(claims: Iterable[Claim]) -> str:
     """The claims in aligned columns, one a line."""
-    rows = [_COLUMNS, *map(_cells, claims)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join(f"{_row(row, widths)}\n" for row in rows)
+    return columns(CLAIM_COLUMNS, [list(claim_cells(*numbered).values()) for numbered in enumerate(claims, 1)])
+
+
+def claim_cells(number: int, claim: Claim) -> dict[str, str]:
+    """One line of a table of claims, by column."""
+    words = {
+        "#": str(number),
+        "words": claim.text,
+        "range": range_in_words(claim.range),
+        "measure": claim.measure,
+        "subject": claim.subject,
+        "place": claim.place,
+        "as of": claim.as_of.isoformat() if claim.as_of else None,
+        "speaker": claim.speaker,
+        "document": claim.document_id,
+    }
+    return {name: shorten(clean(word or "-"), _LIMITS.get(name, 24)) for name, word in words.items()}
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None) -> str:
+    """Rows in aligned columns; where a window is too narrow names are cut, or each row is an entry of its own.
+
+    >>> rows = [["1", "12", "killed", "an official of the ministry"]]
+    >>> print(columns(["#", "words", "measure", "speaker"], rows, width=32), end="")
+    #  words  measure  speaker
+    1  12     killed   an official …
+    >>> print(columns(["#", "words", "measure", "speaker"], rows, width=24), end="")
+    1  12
+       measure killed ·
+       speaker an official
+       of the ministry
+    """
+    shown = [list(head), *map(list, rows)]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    while width and sum(widths) + 2 * (len(widths) - 1) > width:
+        cut = [at for at, name in enumerate(head) if widths[at] > _CUT.get(name, widths[at])]
+        if not cut:
+            return "".join(f"{line}\n" for row in rows for line in _entry(head, row, width))
+        widths[max(cut, key=widths.__getitem__)] -= 1
+    return "".join(f"{_row(row, widths)}\n" for row in shown)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    return "  ".join(shorten(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
-def _cells(claim: Claim) -> tuple[str, ...]:
-    words = (
-        claim.document_id,
-        claim.text,
-        range_in_words(claim.range),
-        claim.measure,
-        claim.subject,
-        claim.place,
-        claim.speaker,
-    )
-    return tuple(shorten(clean(word or "-"), limit) for word, limit in zip(words, _LIMITS, strict=True))
+def _entry(head: Sequence[str], row: Sequence[str], width: int) -> Iterator[str]:
+    """What the row is called, then below it whatever else is known, each with its name."""
+    lead = 2 if head[0] == "#" else 1
+    yield "  ".join(row[:lead])
+    indent = " " * (len(row[0]) + 2 if lead == 2 else 2)
+    told = [f"{name}{_GLUE}{cell}" for name, cell in zip(head[lead:], row[lead:], strict=True) if cell not in {"-", ""}]
+    yield from (line.text for line in _wrapped(" · ".join(told), max(width, _NARROW // 2), indent, indent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import group
@@ -9,6 +10,7 @@ from factcheck.comparing.conflicts import conflicts
 from factcheck.comparing.estimates import estimates, profile_named, stories
 from factcheck.comparing.events import Scenes
 from factcheck.comparing.stories import divergences
+from factcheck.errors import InvalidValueError
 from factcheck.reports.report import Report
 from factcheck.running.inputs import distinct
 from factcheck.running.parallel import read_all
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from factcheck.models import Claim, Cluster, Document, Rate, Skipped, Source
     from factcheck.reading.readers import Reader
 
-__all__ = ["check", "cluster"]
+__all__ = ["check", "check_claims", "cluster"]
 
 
 def check(
@@ -59,6 +61,34 @@ def check(
         claims.extend(found)
         skipped.extend(passed_over)
     return _report(given, claims, skipped, known, profile, tuple(rates), grading)
+
+
+def check_claims(
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    sources: Iterable[Source] | None = None,
+    profile: str = "entailed",
+    rates: Iterable[Rate] = (),
+    grading: str = "admiralty",
+) -> Report:
+    """As ``check``, for claims that exist already; ``documents`` are those that they name, and are not read again.
+
+    Raises InvalidValueError for two claims or two documents that share an id, and for what is no profile or scale.
+
+    >>> from factcheck.reading.by_hand import claim
+    >>> report = check_claims([claim("3,000", measure="killed", place="Kursk", speaker="A"),
+    ...                        claim("100", measure="killed", place="Kursk", speaker="B")])
+    >>> [str(pair.verdict) for pair in report.divergences]
+    ['contradiction']
+    """
+    profile_named(profile)
+    grading_named(grading)
+    made, given = list(claims), list(documents)
+    for each in (made, given):
+        counts = Counter(one.id for one in each)
+        if twice := next((name for name, count in counts.items() if count > 1), None):
+            raise InvalidValueError("two of one id", value=twice, expected="an id of its own for each")
+    return _report(given, made, (), tuple(sources or ()), profile, tuple(rates), grading)
 
 
 def _report(

@@ -1,0 +1,200 @@
+"""``factcheck extract``, ``normalise``, ``compare`` and ``explain``: single claims and pairs of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.inputs import BAD_INPUT, Read, Table
+from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Listing, Out, Quiet
+from factcheck.cli.output import listed, print_styled, progress, width, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.models import Claim, Comparison
+
+__all__ = ["compare", "explain", "extract", "normalise"]
+
+_JSON = Annotated[bool, typer.Option("--json", help="Write the comparison as JSON.")]
+
+
+def extract(
+    files: Files,
+    *,
+    listing: Annotated[
+        Listing,
+        typer.Option("--format", "-f", help="A table to read, lines of JSON, or CSV for spreadsheets."),
+    ] = Listing.TABLE,
+    out: Out = None,
+    column: ColumnMap = None,
+    constants: Constants = None,
+    dates: DateOrder = "",
+    kind: Input = None,
+    claims: Claims = False,
+    quiet: Quiet = False,
+) -> None:
+    """List the claims in documents.
+
+    The numbers in the first column of the table are what explain takes. JSONL and CSV are read back by check --claims.
+    """
+    given = Table(column, constants, dates, kind, claims, quiet).read(files)
+    found = _extracted(given, quiet=quiet)
+    if listing is Listing.TABLE and not out:
+        listed(*_table(found))
+    else:
+        text = _written(found, given, listing)
+        if out:
+            write(out, text)
+        else:
+            typer.echo(text, nl=False)
+    raise typer.Exit(0 if given.complete else BAD_INPUT)
+
+
+def _extracted(given: Read, *, quiet: bool = False) -> list[Claim]:
+    """The claims as they were given, or those of the documents in their order."""
+    import factcheck
+
+    if given.claims is not None:
+        return given.claims
+    found: list[Claim] = []
+    total = len(given.documents)
+    with progress(total, quiet=quiet) as moved:
+        for done, document in enumerate(given.documents, 1):
+            found += factcheck.extract(document)
+            if moved:
+                moved(done, total)
+    return found
+
+
+def _table(claims: Sequence[Claim]) -> tuple[Sequence[str], list[dict[str, str]]]:
+    from factcheck.reports.text import CLAIM_COLUMNS, claim_cells
+
+    return CLAIM_COLUMNS, [claim_cells(number, claim) for number, claim in enumerate(claims, 1)]
+
+
+def _written(claims: Sequence[Claim], given: Read, listing: Listing) -> str:
+    from factcheck.reports.cells import to_csv
+    from factcheck.reports.rows import COLUMNS, row
+    from factcheck.reports.sides import Context
+    from factcheck.reports.text import table
+
+    if listing is Listing.JSONL:
+        return "".join(f"{claim.model_dump_json()}\n" for claim in claims)
+    if listing is Listing.CSV:
+        context = Context({document.id: document for document in given.documents})
+        return to_csv(list(COLUMNS), (row(claim, context) for claim in claims))
+    return table(claims)
+
+
+def normalise(
+    words: Annotated[str, typer.Argument(help='One quantity in words, such as "more than 3,000".')],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Write it as JSON.")] = False,
+) -> None:
+    """Say what the words of a quantity mean."""
+    import factcheck
+
+    claim = factcheck.claim(words)
+    facts = {
+        "entailed": str(claim.range),
+        "plausible": str(claim.plausible),
+        "unit": claim.unit or "-",
+        "approximate": "yes" if claim.approximate else "no",
+    }
+    typer.echo(
+        json.dumps(facts, ensure_ascii=False)
+        if as_json
+        else "\n".join(f"{name:<13}{fact}" for name, fact in facts.items())
+    )
+
+
+def compare(
+    a: Annotated[str, typer.Argument(help="A sentence with a claim, or a quantity.")],
+    b: Annotated[str, typer.Argument(help="Another.")],
+) -> None:
+    """Hold two claims against each other."""
+    from factcheck.reports.wording import clean
+
+    for pair in _compared(a, b):
+        typer.echo(f"{pair.verdict}: “{clean(pair.a.text)}” against “{clean(pair.b.text)}”")
+        if pair.text:
+            typer.echo(f"  {clean(pair.text)}")
+
+
+def explain(
+    a: Annotated[
+        str, typer.Argument(metavar="A", help="A sentence or a quantity; with files, the number or id of a claim.")
+    ],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE", show_default=False, help="Where the claims stand; extract lists their numbers."),
+    ] = None,
+    *,
+    as_json: _JSON = False,
+    column: ColumnMap = None,
+    constants: Constants = None,
+    dates: DateOrder = "",
+    kind: Input = None,
+    claims: Claims = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show the whole reasoning on two claims.
+
+    What the words of each entail and suggest, what each speaks of, every difference and whether it accounts for the
+    figures, and the verdict.
+    """
+    import factcheck
+    from factcheck.reports.explanation import STYLES, explanation
+    from factcheck.reports.sides import Context
+
+    context, complete = Context(), True
+    if files:
+        given = Table(column, constants, dates, kind, claims, quiet).read(files)
+        found = _extracted(given, quiet=quiet)
+        context = Context({document.id: document for document in given.documents}, {one.id: one for one in found})
+        pairs = [factcheck.compare(_named(a, found), _named(b, found))]
+        complete = given.complete
+    else:
+        pairs = _compared(a, b)
+    if as_json:
+        typer.echo("\n".join(pair.model_dump_json(indent=2) for pair in pairs))
+    else:
+        for pair in pairs:
+            print_styled(explanation(pair, context, width()), STYLES[pair.verdict], len(pair.verdict))
+    raise typer.Exit(0 if complete else BAD_INPUT)
+
+
+def _compared(a: str, b: str) -> list[Comparison]:
+    """Each claim of one text against each of the other; those about the same thing, where there are any."""
+    import factcheck
+    from factcheck.models import Verdict
+
+    pairs = [factcheck.compare(one, other) for one in _claims(a) for other in _claims(b)]
+    return [pair for pair in pairs if pair.verdict != Verdict.UNRELATED] or pairs
+
+
+def _claims(text: str) -> Sequence[Claim]:
+    """The claims of a sentence; a bare quantity is one."""
+    import factcheck
+
+    return factcheck.extract(text) or [factcheck.claim(text)]
+
+
+def _named(name: str, claims: Sequence[Claim]) -> Claim:
+    """The claim with that number or id; the beginning of an id that no other has will do."""
+    from factcheck.errors import InvalidValueError
+
+    if name.isascii() and name.isdigit() and 0 < int(name) <= len(claims):
+        return claims[int(name) - 1]
+    found = [claim for claim in claims if claim.id == name] or [claim for claim in claims if claim.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(claim.id for claim in found[:5])
+        raise InvalidValueError("several claims begin so", value=name, expected=f"one of them: {ids}")
+    told = f"a number from 1 to {len(claims)} or an id, as factcheck extract lists them"
+    raise InvalidValueError("no such claim", value=name, expected=told)
