@@ -61,8 +61,8 @@ class Scenes:
 
     def _read(self, claim: Claim) -> Setting:
         own = _told(claim.sentence)
-        speakers = {word for one in claim.attribution for word in words_of(one.name)}
-        own = replace(own, words=own.words - speakers)  # who says it tells nothing of what happened
+        persons = {word for one in claim.attribution for word in _person(one.name)}
+        own = replace(own, words=own.words - persons)  # who says it tells nothing of what happened
         places = frozenset({claim.place}) if claim.place else own.places
         if places and own.kinds and not any(map(_narrower, own.kinds)):
             return Setting(places, own.kinds, own.words)
@@ -160,6 +160,13 @@ def same_voice(a: Claim, b: Claim) -> bool:
     one, other = (set(words_of(claim.speaker or "")) for claim in (a, b))
     ends = {words_of(claim.speaker or "")[-1:] for claim in (a, b)}
     return one <= other or other <= one or any(set(end) & lexicon().reporting.anaphora for end in ends)
+
+
+@remembered
+def _person(name: str) -> frozenset[str]:
+    """The words of a person's name; those of a body ("the valley council") may tell where it happened."""
+    words = frozenset(words_of(name))
+    return words if name[:1].isupper() and words.isdisjoint(lexicon().reporting.speakers) else frozenset()
 
 
 def _by_place(a: Setting, b: Setting) -> int | None:
