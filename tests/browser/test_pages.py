@@ -66,8 +66,8 @@ def test_verdicts_filter_findings_and_stories(show: Show, news: str) -> None:
 
 def test_measures_and_sources_filter_stories(show: Show, news: str) -> None:
     page = show(news)
-    page.get_by_role("combobox", name="Measure").select_option(label="cost (1)")
-    assert page.locator(".story:visible h3").all_inner_texts() == ["Cost, Osk valley"]
+    page.get_by_role("combobox", name="Measure").select_option(label="displaced (1)")
+    assert page.locator(".story:visible h3").all_inner_texts() == ["Displaced, people, Osk valley"]
     page.get_by_role("combobox", name="Source").select_option(label="Clinic Aid (1)")
     assert _shown(page, ".story") == 0
     assert page.get_by_text("Nothing here fits the filters.").is_visible()

@@ -61,7 +61,7 @@
   };
 
   const follow = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1)); // addresses here are plain ASCII
     if (!target) return;
     const item = target.closest("[data-item]");
     if (item && (item.hidden || target.closest("[data-verdict]")?.hidden)) {
