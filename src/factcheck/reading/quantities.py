@@ -354,7 +354,7 @@ def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[Qualifi
     rows: list[QualifierRow] = []
     start = at
     while len(rows) < 3:
-        stop = start - 1 if start and lows[start - 1] in {"the", "a"} and not rows else start
+        stop = start - 1 if start and lows[start - 1] == "the" and not rows else start
         found = lexicon().qualifiers_before.before(lows, start)
         if found is None and stop < start:
             found = lexicon().qualifiers_before.before(lows, stop)

@@ -71,6 +71,8 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
             return False
         told = reading.role != "" or not commensurable(mention.quantity.unit, "meter")
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
+    if _is_cited(sentence, mention):
+        return False
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
     if reading.role == "whole":
@@ -134,6 +136,13 @@ def _speaks(sentence: Sentence, mention: Mention) -> bool:
     if mention.start and sentence.lows[mention.start - 1] in lexicon().grammar.prepositions:
         return False  # "the survey of 4,100 households found"
     return at < len(sentence.lows) and lexicon().reporting_verbs.at(sentence.lows, at) is not None
+
+
+def _is_cited(sentence: Sentence, mention: Mention) -> bool:
+    """ "which cited two officials": whom somebody cites."""
+    noun = mention.noun
+    cited = lexicon().citing.before(sentence.lows, mention.start)
+    return bool(cited) and not noun.is_empty and sentence.lows[noun.head] in lexicon().reporting.speakers
 
 
 def _in_passing(sentence: Sentence, mention: Mention) -> bool:
