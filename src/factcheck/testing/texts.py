@@ -66,9 +66,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "protest": (
         Field("detained", "Police detained {figure} {subject} in {place}", ("person",), ("protesters",), _CITIES),
     ),
-    "market": (
-        Field("cost", "The repairs in {place} cost {figure}", ("USD", "EUR", "GBP"), (), _CITIES),
-    ),
+    "market": (Field("cost", "The repairs in {place} cost {figure}", ("USD", "EUR", "GBP"), (), _CITIES),),
     "aid": (
         Field("supplied", "The charity delivered {figure} {subject} to {place}", ("truck",), ("trucks",), _CITIES),
     ),

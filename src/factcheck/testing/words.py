@@ -100,7 +100,7 @@ def ranges(
                     closed,
                 )
             case _:
-                return st.just(Range(unit=unit))
+                return figures.map(lambda _: Range(unit=unit))  # as many draws as the simpler ones: shrinking counts
 
     return st.sampled_from(kinds).flatmap(made)
 
@@ -158,13 +158,15 @@ def _plain(words: str) -> bool:
 def _phrases(draw: st.DrawFn, noun: _Unit, shapes: list[_Shape], smallest: int, largest: int) -> Phrase:
     fit = [shape for shape in shapes if noun.kind == Kind.COUNT or (shape[0] != "vague" and shape[2] != "after")]
     if not fit:
-        raise InvalidValueError("no such figures", value=noun.unit, expected="other bounds, or a unit of things counted")
+        raise InvalidValueError(
+            "no such figures", value=noun.unit, expected="other bounds, or a unit of things counted"
+        )
     bound, effect, where, words = draw(st.sampled_from(fit))
+    figure, written = draw(_figures(smallest, largest))  # drawn for vague words too: fewer draws would count as simpler
     if bound == "vague":
         name = draw(st.sampled_from(["dozens", "scores", "hundreds", "thousands", "tens of thousands"]))
         row = lexicon().numbers.vague[name]
         return _phrase(noun, name, f"{name} of {noun.noun}", vague(row.floor, *row.span, noun.unit), ())
-    figure, written = draw(_figures(smallest, largest))
     if bound == "range":
         high = figure + draw(st.integers(1, largest))
         text = draw(st.sampled_from(["between {} and {}", "{} to {}"]))
