@@ -1,4 +1,4 @@
-"""Hypothesis strategies for the tests of others: figures in words, claims, documents and whole stories with their truth.
+"""Hypothesis strategies for the tests of others: figures in words, claims, texts and whole stories with their truth.
 
 Needs the extra ``test``. Hypothesis is imported when a strategy is first asked for, and not before. Once the package is
 installed, ``st.from_type(factcheck.Claim)`` works by itself (entry point ``hypothesis``, see ``_hook``).

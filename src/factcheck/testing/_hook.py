@@ -1,4 +1,4 @@
-"""What Hypothesis calls when it is imported: the types of factcheck get their strategies, each made when first asked for."""
+"""What Hypothesis calls when it is imported: our types get their strategies, each made when first asked for."""
 
 from __future__ import annotations
 

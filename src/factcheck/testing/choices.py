@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Wanted", "among", "chosen"]
 
 T = TypeVar("T")
-Wanted = T | Collection[T] | None
+Wanted: TypeAlias = T | Collection[T] | None
 
 
 def among(known: Sequence[str], wanted: Wanted[str], what: str) -> list[str]:

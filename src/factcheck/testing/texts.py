@@ -90,9 +90,9 @@ def documents(
     modality, attribution. Raises InvalidValueError where a filter names what is not known.
 
     >>> from hypothesis import find
-    >>> told = find(documents(field="disaster"), lambda one: True)
-    >>> told.document.text, told.claims[0].measure
-    ('The flood in Izmir killed 2 people.', 'killed')
+    >>> told = find(documents(field="aid", bounds="floor"), lambda one: len(one.claims) == 1)
+    >>> told.claims[0].measure, told.claims[0].subject, told.claims[0].range.upper
+    ('supplied', 'trucks', None)
     """
     fields = [one for name in among(list(FIELDS), field, "field") for one in FIELDS[name]]
     measures = among(sorted({one.measure for one in fields}), measure, "measure of such fields")
