@@ -131,10 +131,11 @@ def _claims(
     measure, phrase = draw(drawn)
     unit = phrase.quantity.unit
     counted = _PEOPLE if unit == "person" else (f"{unit}s",) if unit in {"home", "truck"} else ("the northern region",)
+    named: st.SearchStrategy[str | None] = st.sampled_from(counted)
     return claim(
         phrase.quantity.text,
         measure=measure,
-        subject=draw(chosen(subject, st.sampled_from(counted))),
+        subject=draw(chosen(subject, named)),
         unit=unit,
         place=draw(place),
         as_of=draw(st.none() | days()),

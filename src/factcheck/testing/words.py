@@ -80,7 +80,7 @@ def ranges(
     [0, ∞) home
     """
     kinds = among(["exact", "floor", "ceiling", "range", "unbounded"], bounds, "bound")
-    figures = st.integers(smallest, largest)
+    figures = st.integers(smallest, largest).map(Decimal)
     closed = st.sampled_from([True, False])
 
     def made(kind: str) -> st.SearchStrategy[Range]:
