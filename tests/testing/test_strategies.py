@@ -84,7 +84,13 @@ def test_the_claims_of_a_story_stand_as_it_says(story: Story) -> None:
     first, last = (factcheck.extract(story.documents[at])[0] for at in (0, -1))
     assert factcheck.compare(first, last).verdict == story.verdict
     for read, made in ((first, story.usual), (last, story.odd)):
-        assert (read.text, read.range, read.measure) == (made.text, made.range, made.measure)
+        assert (read.text, read.range, read.measure, read.modality) == (
+            made.text,
+            made.range,
+            made.measure,
+            made.modality,
+        )
+        assert (read.window and read.window.days) == (made.window and made.window.days)
 
 
 @given(stories(planted="nothing"))

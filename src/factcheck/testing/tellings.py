@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from factcheck.models import Claim, Document, Verdict
+from factcheck.models import Claim, Document, Modality, Verdict, Window
 from factcheck.reading.by_hand import claim
 from factcheck.testing.choices import Wanted, among
 
@@ -33,6 +33,8 @@ class Plant:
     base: str = "{few}"
     place: str | None = None
     day: int = 0  # days after the other reports
+    window: Window | None = None
+    modality: Modality = Modality.ACTUAL
 
 
 _EVENT = "The {event} in {place} killed {figure} people, officials said."
@@ -59,9 +61,14 @@ PLANTS: Mapping[str, Plant] = {
         Verdict.EXPLAINED,
         figure="{few}",
         base="{many}",
+        window=Window(start=dt.date(2024, 5, 7), end=dt.date(2024, 5, 9), days=3, text="past three days"),
     ),
     "as_of": Plant(_EVENT, Verdict.EXPLAINED, day=1),
-    "modality": Plant("The {event} in {place} could kill {figure} people, officials said.", Verdict.EXPLAINED),
+    "modality": Plant(
+        "The {event} in {place} could kill {figure} people, officials said.",
+        Verdict.EXPLAINED,
+        modality=Modality.POSSIBLE,
+    ),
 }
 _PLACES = (("Kerala", "India"), ("Izmir", "Turkey"), ("Sumy", "Ukraine"))
 _DAY = dt.date(2024, 5, 9)
@@ -117,7 +124,13 @@ def _stories(draw: st.DrawFn, kinds: st.SearchStrategy[str], outlets: int) -> St
         verdict=plant.verdict,
         usual=claim(base, measure="killed", subject="people", place=place, reported=_DAY),
         odd=claim(
-            odd, measure=plant.measure, subject=plant.subject, place=country if plant.place else place, reported=later
+            odd,
+            measure=plant.measure,
+            subject=plant.subject,
+            place=country if plant.place else place,
+            reported=later,
+            window=plant.window,
+            modality=plant.modality,
         ),
     )
 
