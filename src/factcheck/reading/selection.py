@@ -168,7 +168,7 @@ def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
 def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:
     """Losses told without a figure ("heavy casualties", "a significant number of soldiers"), with their offsets."""
     lows, tokens = sentence.lows, sentence.tokens
-    for at in range(len(lows) - 1):
+    for at in range(len(lows) - 1 if not _INDEFINITE.isdisjoint(lows) else 0):
         if lows[at] not in _INDEFINITE:
             continue
         end = None
