@@ -129,7 +129,7 @@ class Document(Value):
     @model_validator(mode="before")
     @classmethod
     def _default_id(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("text"), str):
+        if isinstance(data, dict) and isinstance(data.get("text"), str) and not data["text"].isascii():
             data = {**data, "text": _HALF.sub("\ufffd", data["text"])}
         if isinstance(data, dict) and not data.get("id") and isinstance(data.get("text"), str):
             data = {**data, "id": digest(data["text"])}

@@ -15,6 +15,7 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.schema import Effect
 from factcheck.lexicon.tables import remembered
 from factcheck.reading import qualifiers
+from factcheck.reading.anchors import anchors, counting
 from factcheck.reading.bounds import pair_at
 from factcheck.reading.money import is_money
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular
@@ -471,15 +472,18 @@ def quantities(text: str) -> list[Quantity]:
     [('Up to 700', '[0, 700] home', 'count'), ('$2-3 million', '[2000000, 3000000] USD', 'money')]
     """
     out: list[Quantity] = []
-    for start, end in split(text):
-        sentence = Sentence.read(text, start, end)
-        out.extend(whole_text(text, mention.quantity) for mention in mentions(sentence))
+    places = anchors(text)
+    for span in split(text) if places else ():
+        if counting(places, span):
+            sentence = Sentence.read(text, *span)
+            out.extend(whole_text(text, mention.quantity) for mention in mentions(sentence))
     return out
 
 
 def whole_text(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the very characters of the text, whatever blanks stand between its words."""
-    return replace(quantity, text=text[quantity.start : quantity.end])
+    words = text[quantity.start : quantity.end]
+    return quantity if words == quantity.text else replace(quantity, text=words)
 
 
 def normalise(text: str) -> Range:
