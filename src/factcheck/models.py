@@ -40,7 +40,7 @@ __all__ = [
 class Value(BaseModel):
     """An immutable value; what it cannot hold raises InvalidValueError, which names the field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when first made
 
     if not TYPE_CHECKING:  # the fields are the signature that type checkers should see
 

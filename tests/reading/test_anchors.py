@@ -32,7 +32,7 @@ PIECES = [
 
 
 def plainly(text: str) -> list[int]:
-    """What ``anchors`` finds, by a look at each word and each figure; a word that touches a figure has it for anchor."""
+    """What ``anchors`` finds, by a look at each word and figure; a word that touches a figure has it for anchor."""
     words = lexicon().number_anchors | INDEFINITE
     found = [match.start() for match in re.finditer(r"[\d½¼¾⅓-⅞]", text)]
     for match in re.finditer(r"[^\W\d_]+", text):

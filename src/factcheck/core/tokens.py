@@ -97,4 +97,6 @@ def tokenize(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, as the scanner would see them in a text."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # plain words, as most of the lexicon's are
+        return tuple(phrase.lower().split())
     return tuple(token.low for token in tokenize(phrase))

@@ -108,11 +108,7 @@ class _Scene:
         spoken = [range(saying.start, saying.end) for saying in self.sayings]
         if self.sayings and self.sentence.lows[0] in _SPEAKING:  # "Speaking to reporters in Geneva, she said"
             spoken.append(range(self.sayings[0].start))
-        return [
-            place
-            for place in named
-            if place.counting or not any(place.start in span for span in spoken)
-        ]
+        return [place for place in named if place.counting or not any(place.start in span for span in spoken)]
 
     def opens_between(self, start: int, end: int) -> bool:
         """Whether a subordinate clause opens between two tokens: what it dates is another matter."""

@@ -11,6 +11,7 @@ from factcheck.reading.reader import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from factcheck.lexicon.tables import Addition
     from factcheck.models import Claim, Document, Skipped
 
 __all__ = ["read_all"]
@@ -29,9 +30,14 @@ def read_all(
             if progress:
                 progress(done, total)
         return
-    # A process that starts afresh knows nothing of what was added to the lexicon.
-    with ProcessPoolExecutor(max_workers=workers, initializer=replace, initargs=(added(),)) as pool:
+    with ProcessPoolExecutor(max_workers=workers, initializer=_prepare, initargs=(added(),)) as pool:
         for done, result in enumerate(pool.map(read, documents, chunksize=_BATCH), 1):
             yield result
             if progress:
                 progress(done, total)
+
+
+def _prepare(additions: tuple[Addition, ...]) -> None:
+    """What users added to the lexicon is known in a process that starts afresh; one that is a copy keeps its tables."""
+    if additions != added():
+        replace(additions)
