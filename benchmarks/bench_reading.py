@@ -85,7 +85,9 @@ def starting() -> None:
     took: dict[str, list[float]] = {name: [] for name in STARTS}
     for _ in range(ROUNDS):
         for name, code in STARTS.items():
-            took[name].append(seconds(perf_counter, lambda code=code: subprocess.run([sys.executable, "-c", code])))
+            took[name].append(
+                seconds(perf_counter, lambda code=code: subprocess.run([sys.executable, "-c", code], check=True))
+            )
     first = min(took["import pydantic, one model"])
     for name, times in took.items():
         print(f"{name:28} {min(times) * 1000:9.0f} ms   {min(times) / first:8.2f} of the first")
