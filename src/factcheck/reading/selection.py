@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.reading.measures import Reading
     from factcheck.reading.quantities import Mention, Sentence
 
-__all__ = ["is_age", "is_claim", "may_count", "uncounted"]
+__all__ = ["INDEFINITE", "is_age", "is_claim", "uncounted"]
 
 _SMALL = Decimal(10)
 _OLDEST = Decimal(120)  # years
@@ -28,7 +27,8 @@ _DIRECTIONS = frozenset(
     "northern southern eastern western apart inland".split()
 )
 _EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across"})
-_INDEFINITE = frozenset(
+# Words that tell of losses without a figure.
+INDEFINITE = frozenset(
     {
         "heavy",
         "significant",
@@ -45,18 +45,6 @@ _INDEFINITE = frozenset(
         "large",
     }
 )
-
-
-_FIGURE = re.compile(r"[\d½¼¾⅓-⅞]")
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def may_count(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` may hold a quantity or speak of an unnumbered one, by one quick look at its words."""
-    if _FIGURE.search(text, start, end):
-        return True
-    words = _WORD.findall(text[start:end].lower())
-    return not (lexicon().number_anchors.isdisjoint(words) and _INDEFINITE.isdisjoint(words))
 
 
 def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: str | None) -> bool:
@@ -177,8 +165,8 @@ def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
 def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:
     """Losses told without a figure ("heavy casualties", "a significant number of soldiers"), with their offsets."""
     lows, tokens = sentence.lows, sentence.tokens
-    for at in range(len(lows) - 1):
-        if lows[at] not in _INDEFINITE:
+    for at in range(len(lows) - 1 if not INDEFINITE.isdisjoint(lows) else 0):
+        if lows[at] not in INDEFINITE:
             continue
         end = None
         trigger = lexicon().triggers.at(lows, at + 1)

@@ -1,7 +1,7 @@
 """For the tests of others: assertions on texts and their sources, and Hypothesis strategies with the truth they plant.
 
 ``assert_consistent`` and ``assert_no_contradictions`` need nothing more. The strategies (figures in words, claims,
-texts, whole stories) need the extra ``test``; Hypothesis is imported when one is first asked for, and not before. Once the
+texts, whole stories) need the extra ``test``; Hypothesis is imported when one is first asked for. Once the
 package is installed, ``st.from_type(factcheck.Claim)`` works by itself (entry point ``hypothesis``, see ``_hook``).
 """
 
