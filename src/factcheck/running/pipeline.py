@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from factcheck.models import Claim, Cluster, Document, Rate, Skipped, Source
 
-__all__ = ["check", "cluster"]
+__all__ = ["check", "cluster", "report_of"]
 
 
 def check(
@@ -56,10 +56,10 @@ def check(
     for found, passed_over in read_all(given, workers, progress):
         claims.extend(found)
         skipped.extend(passed_over)
-    return _report(given, claims, skipped, known, profile, tuple(rates), grading)
+    return report_of(given, claims, skipped, known, profile, tuple(rates), grading)
 
 
-def _report(
+def report_of(
     documents: Sequence[Document],
     claims: Sequence[Claim],
     skipped: Sequence[Skipped],
@@ -68,6 +68,7 @@ def _report(
     rates: tuple[Rate, ...],
     grading: str,
 ) -> Report:
+    """What ``check`` makes of documents that are read already."""
     scenes = Scenes(documents)
     by_document = {document.id: document for document in documents}
     provenance = Provenance(claims, by_document, known)
