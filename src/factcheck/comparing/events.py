@@ -6,6 +6,7 @@ before it in the text. Settings can speak against one event, or vote for it.
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 -- pydantic reads the annotations of Trace
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from factcheck.lexicon.ontology import Relation, place_key, place_relation, popu
 from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from factcheck.models import Claim, Document

@@ -102,9 +102,7 @@ def _is_asked(members: Sequence[Claim], about: Container[str] | None) -> bool:
     return about is None or any(each in about for claim in members for each in (claim.id, *claim.parts))
 
 
-def _following(
-    ordered: Sequence[tuple[Claim, ...]], at: int, asked: Sequence[int]
-) -> Sequence[tuple[Claim, ...]]:
+def _following(ordered: Sequence[tuple[Claim, ...]], at: int, asked: Sequence[int]) -> Sequence[tuple[Claim, ...]]:
     """The next clusters of a story, each with the one at hand a pair of which one at least is asked for."""
     last = at + _NEIGHBOURS
     first = bisect_right(asked, at)
