@@ -1,8 +1,9 @@
 """What new documents change among divergences.
 
-They are held against those stored documents that could tell of one event with them, and against no others. Candidates are found by the keys of ``comparing.blocks``, the nearest days first, and kept where ``one_event`` takes a
-claim for one with a new claim. What follows is what ``check`` does, on old and new documents with these neighbours; the
-difference is what the new ones changed.
+They are held against those stored documents that could tell of one event with them, and no others. Candidates are
+found by the keys of ``comparing.blocks``, the nearest days first, and kept where ``one_event`` takes a claim for one
+with a new claim. What follows is what ``check`` does, on old and new documents with these neighbours; the difference is
+what the new ones changed.
 """
 
 from __future__ import annotations
@@ -31,11 +32,10 @@ __all__ = ["Neighbours", "Read"]
 
 _NEAREST = 200  # documents that are looked at under one key, on each side of a day: as check, which stops at 200
 _KEPT = 4_096  # documents that are remembered: news comes in the order of its days
-_UNDER = {
-    order: "SELECT document FROM blocks WHERE measure = ? AND unit = ? AND country = ? AND lasting = ?"
-    f" AND day BETWEEN ? AND ? ORDER BY day {order}, document LIMIT ?"
-    for order in ("ASC", "DESC")
-}
+_QUERY = """SELECT document FROM blocks WHERE measure = ? AND unit = ? AND country = ? AND lasting = ?
+    AND day BETWEEN ? AND ? ORDER BY day {}, document LIMIT ?"""
+_UPWARDS, _DOWNWARDS = _QUERY.format("ASC"), _QUERY.format("DESC")
+_LAST = 2**31  # after every day
 _SURE = 1  # a vote that clustering gives to large figures: more than any other caller of one_event gives
 
 
@@ -121,11 +121,11 @@ class Neighbours:
 
     def _nearest(self, key: tuple[str, str, str, bool], day: int, days: int) -> Iterator[int]:
         if day == NO_DAY:
-            spans = [(NO_DAY, 2**31, "ASC")]
+            spans = [(NO_DAY, _LAST, _UPWARDS)]
         else:
-            spans = [(NO_DAY, NO_DAY, "ASC"), (day, day + days, "ASC"), (day - days, day - 1, "DESC")]
-        for first, last, order in spans:
-            found = self._connection.execute(_UNDER[order], (*key, first, last, _NEAREST))
+            spans = [(NO_DAY, NO_DAY, _UPWARDS), (day, day + days, _UPWARDS), (day - days, day - 1, _DOWNWARDS)]
+        for first, last, query in spans:
+            found = self._connection.execute(query, (*key, first, last, _NEAREST))
             yield from (number for (number,) in found)
 
     def _units(self, unit: str) -> list[str]:
