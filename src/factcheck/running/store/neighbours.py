@@ -8,6 +8,7 @@ what the new ones changed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,7 @@ _KEPT = 4_096  # documents that are remembered: news comes in the order of its d
 _QUERY = """SELECT document FROM blocks WHERE measure = ? AND unit = ? AND country = ? AND lasting = ?
     AND day BETWEEN ? AND ? ORDER BY day {}, document LIMIT ?"""
 _UPWARDS, _DOWNWARDS = _QUERY.format("ASC"), _QUERY.format("DESC")
+_ROUNDS = 4  # neighbours of claims that change their cluster for a new one, and of those that change it in turn
 _LAST = 2**31  # after every day
 _SURE = 1  # a vote that clustering gives to large figures: more than any other caller of one_event gives
 
@@ -62,9 +64,19 @@ class Neighbours:
 
         ``own`` are the numbers of those documents in the store, which are no neighbours.
         """
-        near = [Read(self._claims(number), self._outline(number)) for number in self._near((*before, *after), own)]
+        outlines = [read.outline for read in (*before, *after)]
         touched = {claim.id for read in (*before, *after) for claim in read.claims}
-        (old, old_clusters), (new, new_clusters) = (self._clustered([*near, *those]) for those in (before, after))
+        numbers: set[int] = set()
+        for _ in range(_ROUNDS):
+            found = self._near(outlines, own) - numbers
+            numbers |= found
+            near = [Read(self._claims(number), self._outline(number)) for number in sorted(numbers)]
+            (old, old_clusters), (new, new_clusters) = (self._clustered([*near, *those]) for those in (before, after))
+            moved = old_clusters.keys() ^ new_clusters.keys()
+            ids = {each for one in moved for each in (old_clusters.get(one) or new_clusters[one]).claim_ids} - touched
+            outlines = [part for read in near if (part := _part(read.outline, ids)).traces]
+            if not found or not outlines:
+                break
         gone = self._diverging(old, old_clusters, touched, new_clusters)
         come = self._diverging(new, new_clusters, touched, old_clusters)
         return (
@@ -85,18 +97,18 @@ class Neighbours:
         found, _, _ = divergences(side.claims, list(clusters.values()), side.scenes, self._rates, about)
         return {(pair.a.id, pair.b.id): pair for pair in found}
 
-    def _near(self, given: Sequence[Read], own: frozenset[int]) -> list[int]:
+    def _near(self, given: Sequence[Outline], own: frozenset[int]) -> set[int]:
         """The numbers of the documents that hold a claim which could be of one event with one of these."""
         asked: dict[tuple[str, str], list[Trace]] = {}
         heads: dict[str, frozenset[str]] = {}
         candidates: set[int] = set()
-        for read in given:
-            for trace in read.outline.traces:
+        for outline in given:
+            for trace in outline.traces:
                 asked.setdefault(self._story(trace), []).append(trace)
-                heads[trace.document_id] = read.outline.head
-        for key in {block for read in given for trace in read.outline.traces for block in blocks(trace)}:
+                heads[trace.document_id] = outline.head
+        for key in {block for outline in given for trace in outline.traces for block in blocks(trace)}:
             candidates.update(self._under(key))
-        return [number for number in sorted(candidates - own) if self._meets(self._outline(number), asked, heads)]
+        return {number for number in candidates - own if self._meets(self._outline(number), asked, heads)}
 
     def _story(self, trace: Trace) -> tuple[str, str]:
         measure, unit = family(trace)
@@ -152,6 +164,11 @@ class Neighbours:
     def _claimed(self, number: int) -> tuple[Claim, ...]:
         (reading,) = self._connection.execute("SELECT reading FROM documents WHERE number = ?", (number,)).fetchone()
         return Reading.model_validate_json(decompress(reading)).claims
+
+
+def _part(outline: Outline, ids: set[str]) -> Outline:
+    """The outline with the traces of these claims alone."""
+    return replace(outline, traces=tuple(trace for trace in outline.traces if trace.id in ids))
 
 
 class _Side(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcheck.comparing.blocks import Block
+    from factcheck.comparing.events import Setting
 
 __all__ = ["Entry", "Outline", "Reading", "fingerprint", "packed", "unpacked"]
 
@@ -49,6 +50,7 @@ def fingerprint(document: Document) -> str:
     return digest(document.model_dump_json(), _release(), repr(added()))
 
 
+@cache
 def _release() -> str:
     try:
         return version("factcheck-claims")
@@ -117,11 +119,10 @@ def unpacked(outline: bytes) -> Outline:
 
 def _written(outline: Outline) -> bytes:
     """The outline as JSON with its sets in order: equal documents make equal rows."""
-    told = {
-        "head": sorted(outline.head),
-        "traces": [
-            {**asdict(trace), "setting": {key: sorted(each) for key, each in asdict(trace.setting).items()}}
-            for trace in outline.traces
-        ],
-    }
-    return json.dumps(told, default=str).encode()  # days alone are no JSON
+    told = [_fields(trace) | {"setting": _fields(trace.setting)} for trace in outline.traces]
+    return json.dumps({"head": sorted(outline.head), "traces": told}, default=str).encode()  # days alone are no JSON
+
+
+def _fields(value: Trace | Setting) -> dict[str, object]:
+    told = ((name, getattr(value, name)) for name in value.__slots__)
+    return {name: sorted(each) if isinstance(each, frozenset) else each for name, each in told}
