@@ -41,9 +41,11 @@ class Store:
     **What adding tells.** The divergences that ``add`` returns are those that ``check`` gives of the new documents and
     their neighbours, less those that it gave of the neighbours before. Neighbours are the stored documents that hold a
     claim which could be of one event with a new claim; of each kind of claim and country at most the 200 nearest
-    documents on either side of the day are looked at. ``report()`` is what ``check`` gives of all. The changes summed
-    up may differ from it in two cases: where a story has more claims near one day than those bounds (``check`` has
-    bounds of its own there), and where a new claim draws one out of a cluster whose others are no neighbours of it.
+    documents on either side of the day are looked at. ``report()`` is what ``check`` gives of all. The
+    changes summed up can differ from it: where a story has more claims near one day (or without a day) than ``check``
+    itself holds against each other, the store may tell more; and where one event is told again and again, the clusters
+    of neighbours are seen without members that are no neighbours, so now and then a divergence is told for another pair
+    of the same clusters, or is not said to be settled. ``report()`` is then right.
 
     **Reading again.** A document is read when it is added. One that was read by another release, or with another
     lexicon, is read again when it is added again; ``reread`` does so for all.
