@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 DAY = dt.date(2024, 3, 4)
 PLACES = ("Aleppo", "Idlib", "Homs", "Deraa", "Kursk", "Izmir", "Valencia", "the village of Borovo")
 TEMPLATES = (
-    "An air strike on the market in {place} killed at least {a} civilians and wounded {b}, the monitor said. Activists"
-    " spoke of {c} dead near the old mill.",
+    (
+        "An air strike on the market in {place} killed at least {a} civilians and wounded {b}, the monitor said. Activists"  # noqa: E501
+        " spoke of {c} dead near the old mill."
+    ),
     "The quake in {place} killed {a} people, the mayor said. Hospitals in the lower town treated {b} injured.",
     "Shelling near the bakery in {place} left {a} dead, including {d} children, residents said. {c} were wounded.",
     "Up to {e} soldiers are in {place}, the defence ministry said. More than {b} of them were wounded in the fighting.",

@@ -154,8 +154,7 @@ def test_a_damaged_row(path: Path, column: str) -> None:
         store.add([report_of(0)])
         store._connection.execute(f"UPDATE documents SET {column} = x'00'")
     with Store(path) as store, pytest.raises(StoreError, match="damaged"):
-        store.add([report_of(1)])
-        store.report()
+        store.report(measure="killed") if column != "outline" else store.add([report_of(1)])
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -223,7 +222,7 @@ def test_other_tools_find_the_claims(path: Path, tmp_path: Path) -> None:
         store.add([report_of(0)])
         store.export_parquet(tmp_path / "claims.parquet")
     (row,) = pq.read_table(tmp_path / "claims.parquet").to_pylist()
-    assert [(one["measure"], one["place"], one["lower"]) for one in row["claims"]][0] == ("killed", "Izmir", 18.1)
+    assert next((one["measure"], one["place"], one["lower"]) for one in row["claims"]) == ("killed", "Izmir", 18.1)
 
 
 def test_an_export_that_fails_leaves_the_old_one(path: Path, tmp_path: Path) -> None:
