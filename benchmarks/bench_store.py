@@ -32,7 +32,7 @@ from factcheck.running.store.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEMPLATES = (  # fmt: skip
+TEMPLATES = (
     (
         "Shelling of the market in {place} killed at least {a} people and wounded {b}, hospital staff said. The local council"  # noqa: E501
         " spoke of {c} dead. Rescuers pulled {d} people from the rubble."
