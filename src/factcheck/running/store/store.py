@@ -131,7 +131,7 @@ class Store:
 
     def reread(self) -> Change:
         """Reads again what another release or another lexicon read, and says what that changed."""
-        return self.add(self.documents())
+        return self.add(list(self.documents()))  # reading ends before writing begins
 
     def _put(self, documents: Sequence[Document], *, compare: bool) -> Change:
         """One batch of documents with ids of their own: read before the file is held for writing."""
