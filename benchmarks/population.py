@@ -2,7 +2,7 @@
 
 Wrong is off by more than 1 % (Pasternack and Roth, 2010). Prints for each method the share wrong with a 95 % bootstrap
 interval over the judged cities, and the mean absolute error in percent. Where the package ``truthdiscovery`` is
-installed (``pip install --no-deps truthdiscovery`` beside numpy, scipy, bidict and any module called ``cairo`` will do), its
+installed (``pip install --no-deps truthdiscovery`` beside numpy, scipy, bidict and some module ``cairo``), its
 TruthFinder is judged as well.
 """
 
