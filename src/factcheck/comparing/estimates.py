@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.alignment import align
@@ -15,7 +15,7 @@ from factcheck.core.tokens import words_of
 from factcheck.core.units import commensurable
 from factcheck.errors import InvalidValueError
 from factcheck.lexicon.load import lexicon
-from factcheck.lexicon.ontology import Relation
+from factcheck.lexicon.ontology import Relation, is_noun
 from factcheck.models import Claim, DifferenceKind, Estimate, Modality
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def profile_named(name: str) -> Profile:
 def estimates(clusters: Iterable[Cluster], claims: Iterable[Claim], profile: str = "entailed") -> list[Estimate]:
     """Low, best and high of each cluster, in the order of the clusters.
 
-    Low and high are the ends of what its claims suggest; best is the figure that most of its claims state or allow, the
-    first among equals; with the profile ``acled`` the lowest. Nothing is averaged.
+    Low and high are the ends of what its claims suggest, for counts the whole numbers within; best is the figure that
+    most of its claims state or allow, the first among equals; with the profile ``acled`` the lowest. None is averaged.
     """
     by_id = {claim.id: claim for claim in claims}
     coded = profile_named(profile)
@@ -127,11 +127,15 @@ def _estimate(ballots: Sequence[_Ballot], profile: Profile, cluster_id: str, vot
     lows = [span.lower for span in spans if span.lower is not None]
     lows += [figure for figure, ballot in coded if not ballot.claim.figures]
     best, method = _best(coded, ballots, profile, voters)
+    low = min(lows, default=None)
+    high = max((span.upper for span in spans if span.upper is not None), default=None)
+    if first.unit and (first.unit == "person" or is_noun(first.unit)):
+        low, high = low and low.to_integral_value(ROUND_CEILING), high and high.to_integral_value(ROUND_FLOOR)
     return Estimate(
         cluster_id=cluster_id,
-        low=min(lows, default=None),
+        low=low,
         best=best,
-        high=max((span.upper for span in spans if span.upper is not None), default=None),
+        high=high,
         unit=first.unit,
         method=method,
         measure=first.measure,
