@@ -2,7 +2,7 @@
 
 - a block of ``python`` runs in one namespace with those before it; sessions (``>>>``) are compared as doctests;
 - a block of ``text`` right behind it is what it prints;
-- a block of ``console`` has commands (``$ factcheck …``) and what they print, 80 columns wide;
+- a block of ``console`` has commands (``$ factcheck …``) and what they print into a pipe;
 - a block with ``title="name"`` is a file of that name.
 
 ``…`` in what is printed stands for anything.
@@ -96,7 +96,6 @@ def folder(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     yield tmp_path
     extend_lexicon()  # the words of a page are that page's
