@@ -83,7 +83,7 @@ def run_page(page):
             said = run_python(text, namespace, where)
             continue
         elif language == "console":
-            for command, _, shown in re.findall(r"^\$ (.*(?:\\\n.*)*)(\n|\Z)((?:(?!\$ ).*\n?)*)", text, re.MULTILINE):
+            for command, _, shown in re.findall(r"^\$ ((?:.*\\\n)*.*)(\n|\Z)((?:(?!\$ ).*\n?)*)", text, re.MULTILINE):
                 got = printed(command.replace("\\\n", " "))
                 assert the_same(shown, got), f"{where}: $ {command}\nprints\n{got}"
         elif language == "text" and said is not None:
