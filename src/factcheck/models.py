@@ -41,7 +41,7 @@ __all__ = [
 class Value(BaseModel):
     """An immutable value; what it cannot hold raises InvalidValueError, which names the field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when first made
 
     def _repr_html_(self) -> str:
         return fields(type(self).__name__, dict(self))
@@ -133,7 +133,7 @@ class Document(Value):
     @model_validator(mode="before")
     @classmethod
     def _default_id(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("text"), str):
+        if isinstance(data, dict) and isinstance(data.get("text"), str) and not data["text"].isascii():
             data = {**data, "text": _HALF.sub("\ufffd", data["text"])}
         if isinstance(data, dict) and not data.get("id") and isinstance(data.get("text"), str):
             data = {**data, "id": digest(data["text"])}

@@ -55,12 +55,14 @@ class Range:
 
     def __post_init__(self) -> None:
         lower, upper = _bound(self.lower), _bound(self.upper)
-        object.__setattr__(self, "lower", lower)
-        object.__setattr__(self, "upper", upper)
+        if lower is not self.lower:
+            object.__setattr__(self, "lower", lower)
+        if upper is not self.upper:
+            object.__setattr__(self, "upper", upper)
         # An end without bound has nothing to close: one spelling only, so that equal ranges are equal.
-        if lower is None:
+        if lower is None and self.lower_closed:
             object.__setattr__(self, "lower_closed", False)
-        if upper is None:
+        if upper is None and self.upper_closed:
             object.__setattr__(self, "upper_closed", False)
         if lower is not None and upper is not None:
             if lower > upper:

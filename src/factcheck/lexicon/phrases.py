@@ -25,24 +25,26 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        # Under the first and the last word of each phrase: its length, its other words, its value.
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
+        self._by_last: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         for phrase, value in rows:
             words = words_of(phrase)
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-                self._by_last.setdefault(words[-1], []).append((words, value))
+                self._by_first.setdefault(words[0], []).append((len(words), words[1:], value))
+                self._by_last.setdefault(words[-1], []).append((len(words), words[:-1], value))
         for table in (self._by_first, self._by_last):
             for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                entries.sort(key=lambda entry: -entry[0])
+        self.firsts = frozenset(self._by_first)  # where none of these words stands no phrase begins
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """End and value of the longest phrase that begins at ``start``, or None; none begins behind the last word."""
         if start >= len(words):
             return None
-        for phrase, value in self._by_first.get(words[start], ()):
-            end = start + len(phrase)
-            if tuple(words[start:end]) == phrase:
+        for size, rest, value in self._by_first.get(words[start], ()):
+            end = start + size
+            if size == 1 or tuple(words[start + 1 : end]) == rest:
                 return end, value
         return None
 
@@ -50,9 +52,9 @@ class Phrases(Generic[T]):
         """Start and value of the longest phrase that ends just before ``end``, or None."""
         if end <= 0:
             return None
-        for phrase, value in self._by_last.get(words[end - 1], ()):
-            start = end - len(phrase)
-            if start >= 0 and tuple(words[start:end]) == phrase:
+        for size, rest, value in self._by_last.get(words[end - 1], ()):
+            start = end - size
+            if size == 1 or (start >= 0 and tuple(words[start : end - 1]) == rest):
                 return start, value
         return None
 

@@ -40,7 +40,7 @@ __all__ = [
 class Row(BaseModel):
     """A table or row of the lexicon."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when a table is first read
 
 
 class Effect(StrEnum):

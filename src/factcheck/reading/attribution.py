@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution
 from factcheck.reading.clauses import is_hard_stop
 from factcheck.reading.headlines import tag
@@ -53,8 +54,10 @@ class Saying:
 def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     """Every act of reporting in a sentence, in order."""
     out = []
-    at = 0
-    while at < len(sentence.lows):
+    heads, end = _heads(), 0
+    for at, low in enumerate(sentence.lows):
+        if (at and low not in heads) or at < end:
+            continue
         saying = (
             _according(sentence, at)
             or _reporting(sentence, found, at)
@@ -62,12 +65,16 @@ def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
             or _tag(sentence, at)
             or _assessor(sentence, at)
         )
-        if saying is None:
-            at += 1
-            continue
-        out.append(saying)
-        at = max(saying.end, at + 1)
+        if saying is not None:
+            out.append(saying)
+            end = max(saying.end, at + 1)
     return out
+
+
+@remembered
+def _heads() -> frozenset[str]:
+    """The words and marks at which an act of reporting may be read, the first token of a sentence aside."""
+    return lexicon().according.firsts | lexicon().reporting_verbs.firsts | {"by", ":", "-", "—"}
 
 
 def _according(sentence: Sentence, at: int) -> Saying | None:
@@ -351,8 +358,8 @@ def _cited(sentence: Sentence, at: int) -> tuple[Attribution, ...]:
 def _behind_verb(sentence: Sentence, at: int) -> int:
     """Past "on Monday" to the name in "said on Monday the ministry"."""
     while at < len(sentence.lows):
-        moment = next((moment for moment in sentence.moments if moment.start == at), None)
-        if moment is not None:
+        moment = sentence.timed.get(at)
+        if moment is not None and moment.start == at:
             at = moment.end
         elif sentence.lows[at] in _SKIPPED_BEHIND and any(moment.start == at + 1 for moment in sentence.moments):
             at += 1

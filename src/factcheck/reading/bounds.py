@@ -26,6 +26,13 @@ CHANGES = frozenset(
 )
 
 
+# Verbs that change an object: "raised the key rate from 5% to 5.25%".
+CHANGERS = frozenset(
+    "raise raises raised raising lift lifts lifted lower lowers lowered lowering cut cuts cutting increase increases "
+    "increased increasing reduce reduces reduced reducing hike hikes hiked trim trims trimmed revise revised "
+    "revises double doubled expand expanded expands push pushed pushes bring brought brings".split()
+)
+_OBJECT = 6  # tokens of an object between the verb and "from"
 _PERCENT = frozenset({"%", "percent", "pct"})
 
 
@@ -121,6 +128,9 @@ def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link
         changed = before >= 0 and (
             lows[before] == "by" or lows[before] in CHANGES or (before > 0 and lows[before - 1] in CHANGES)
         )
+        if lead == "from" and not changed:  # "raised UK interest rates from 5% to 5.25%"
+            object_of = lows[max(0, before - _OBJECT) : before + 1]
+            changed = not CHANGERS.isdisjoint(object_of) and "," not in object_of
         return not changed
     return word == "or"
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Context, Decimal, DecimalException
 from fractions import Fraction
+from functools import lru_cache
 
 __all__ = ["figure", "ratio"]
 
@@ -17,6 +18,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _EXACT = Context(prec=15)
 
 
+@lru_cache(maxsize=4096)
 def figure(text: str) -> Decimal | None:
     """The value of a number token; None where it has more digits than any figure.
 

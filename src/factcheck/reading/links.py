@@ -151,10 +151,9 @@ def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[s
         return False
     if last.quantity.kind == Kind.PERCENT != mention.quantity.kind:
         return False  # "rose 12 percent to 653,104"
-    timed = {index for moment in sentence.moments for index in range(moment.start, moment.end)}
     first = max(last.noun.end, last.end)
     skipped = {",", "on", "in", "last", "this", "year", "month", "week", "quarter", "the"}
-    between = [word for index, word in enumerate(gap, first) if index not in timed and word not in skipped]
+    between = [word for index, word in enumerate(gap, first) if index not in sentence.timed and word not in skipped]
     if between[-2:] in (["down", "from"], ["up", "from"], ["compared", "with"], ["compared", "to"]):
         return True
     if between == ["against"] and gap[0] == ",":  # "was $118 million, against $96 million a year earlier"

@@ -281,7 +281,15 @@ def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str]
     if by_change is not None and by_change[1] == "change" and by_change[0] <= mention.start:
         return by_change
     picked = pick(sentence, mention, at, frozenset({"active"}))
-    return picked if picked and picked[0] <= mention.start else None
+    if picked is None or picked[0] > mention.start or _names_speakers(sentence, at, picked[0]):
+        return None
+    return picked
+
+
+def _names_speakers(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether what looks like a verb tells of which speakers: "rescue services said 14 had died"."""
+    inflected = sentence.lows[at].endswith(("ed", "ing"))
+    return not inflected and sentence.lows[end] in lexicon().reporting.speakers
 
 
 def _right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:

@@ -64,7 +64,7 @@ def _announced(sentence: Sentence, at: int) -> bool:
 
 
 def _is_month(sentence: Sentence, at: int) -> bool:
-    return sentence.lows[at] == "may" and any(moment.start <= at < moment.end for moment in sentence.moments)
+    return sentence.lows[at] == "may" and at in sentence.timed
 
 
 def _is_name_or_adjective(sentence: Sentence, at: int, end: int) -> bool:

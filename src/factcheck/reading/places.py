@@ -41,34 +41,28 @@ class Located:
 def locations(sentence: Sentence) -> list[Located]:
     """Every place that a preposition introduces, in order."""
     found = []
-    at = 0
-    while at < len(sentence.lows) - 1:
-        low = sentence.lows[at]
-        strikes = low in lexicon().grammar.strikes
-        if strikes or (low in lexicon().grammar.locatives and low not in _NEVER):
+    grammar, names = lexicon().grammar, lexicon().place_names.firsts
+    end = 0
+    for at, (token, low) in enumerate(zip(sentence.tokens[:-1], sentence.lows, strict=False)):
+        if at < end:
+            continue
+        strikes = low in grammar.strikes
+        if strikes or (low in grammar.locatives and low not in _NEVER):
             located = _place_at(sentence, at + 1, sure=strikes or low in _NEEDS_GAZETTEER)
-            if located is not None and at and sentence.lows[at - 1] in lexicon().grammar.standing:
-                at = located.end
-                continue
             if located is not None:
-                found.append(located)
-                at = located.end
+                end = located.end
+                if not at or sentence.lows[at - 1] not in grammar.standing:
+                    found.append(located)
                 continue
-        if (struck := _struck(sentence, at)) is not None:
-            found.append(struck)
-            at = struck.end
-            continue
-        if (recorder := _recorder(sentence, at)) is not None:
-            found.append(recorder)
-            at = recorder.end
-            continue
-        at += 1
+        if token.is_capitalised and low in names and (named := _struck(sentence, at) or _recorder(sentence, at)):
+            found.append(named)
+            end = named.end
     return found
 
 
 def _struck(sentence: Sentence, at: int) -> Located | None:
     """ "the Sulawesi floods", "after the Aleppo quake": a place that says which event it was."""
-    named = lexicon().place_names.at(sentence.lows, at) if sentence.tokens[at].is_capitalised else None
+    named = lexicon().place_names.at(sentence.lows, at)
     event = lexicon().event_words.at(sentence.lows, named[0]) if named else None
     if named is None or event is None or lexicon().events[event[1]].deliberate:
         return None
@@ -85,7 +79,7 @@ def _text(sentence: Sentence, start: int, end: int) -> str:
 
 def _recorder(sentence: Sentence, at: int) -> Located | None:
     """ "Italy recorded 627 deaths": the country that counts its own."""
-    named = lexicon().place_names.at(sentence.lows, at) if sentence.tokens[at].is_capitalised else None
+    named = lexicon().place_names.at(sentence.lows, at)
     if named is None:
         return None
     lows, verb = sentence.lows, named[0]

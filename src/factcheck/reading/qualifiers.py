@@ -31,6 +31,7 @@ class Meaning:
     approximate: bool = False
 
 
+@lru_cache(maxsize=4096)
 def granularity(number: Decimal) -> Decimal:
     """Value of the last non-zero digit place.
 
@@ -43,6 +44,7 @@ def granularity(number: Decimal) -> Decimal:
     return _plain(Decimal(1).scaleb(int(exponent)))
 
 
+@lru_cache(maxsize=4096)
 def is_round(number: Decimal) -> bool:
     """Whether a speaker who gives this number bare may mean "about": two digits and zeros, or three that end in 5.
 

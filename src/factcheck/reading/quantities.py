@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind, Quantity
@@ -12,7 +13,9 @@ from factcheck.core.tokens import Token, tokenize
 from factcheck.errors import NormalisationError
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.schema import Effect
+from factcheck.lexicon.tables import remembered
 from factcheck.reading import qualifiers
+from factcheck.reading.anchors import anchors, counting
 from factcheck.reading.bounds import pair_at
 from factcheck.reading.money import is_money
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular
@@ -36,9 +39,9 @@ _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
 _CARRIERS = frozenset({"which", "from", "to", "including", "only", "and", "with", "against"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence as tokens, with the moments that stand in it."""
+    """A sentence as tokens, with the moments that stand in it and what many rules ask of it, worked out once."""
 
     start: int
     end: int
@@ -46,19 +49,24 @@ class Sentence:
     lows: tuple[str, ...]
     moments: tuple[Moment, ...]
 
-    @property
+    @cached_property
     def text_is_mixed_case(self) -> bool:
         """Whether capitals mean something here: in a headline with every word capitalised they do not."""
-        words = [token for token in self.tokens if token.is_word and len(token.text) > 3]
-        return sum(token.is_capitalised for token in words) * 3 < len(words) * 2
+        capitals = [token.is_capitalised for token in self.tokens if token.is_word and len(token.text) > 3]
+        return sum(capitals) * 3 < len(capitals) * 2
+
+    @cached_property
+    def timed(self) -> dict[int, Moment]:
+        """The tokens that a moment takes, each with its moment."""
+        return {at: moment for moment in self.moments for at in range(moment.start, moment.end)}
 
     @classmethod
     def read(cls, text: str, start: int, end: int, published: dt.date | None = None) -> Sentence:
         """The sentence ``text[start:end]``, relative dates counted from ``published``."""
         tokens = tuple(tokenize(text, start, end))
-        lows = tuple(token.low for token in tokens)
-        if any(low.islower() and low == token.text for token, low in zip(tokens, lows, strict=True)):
-            lows = tuple(_unless_acronym(token) for token in tokens)
+        lows = tuple([token.low for token in tokens])
+        if not _ACRONYMS.isdisjoint(lows) and any(token.low.islower() and token.low == token.text for token in tokens):
+            lows = tuple([_unless_acronym(token) for token in tokens])
         return cls(start, end, tokens, lows, tuple(moments(tokens, lows, published)))
 
 
@@ -67,7 +75,16 @@ _ACRONYMS = frozenset({"who", "is", "it"})  # "US" is told from "us" where it is
 
 def _unless_acronym(token: Token) -> str:
     """The folded word; "WHO" and "IS" in a text with small letters are names, no function words."""
-    return token.text if token.text.isupper() and token.low in _ACRONYMS else token.low
+    return token.text if token.low in _ACRONYMS and token.text.isupper() else token.low
+
+
+_MINUS = frozenset({"-", "minus", "negative"})
+
+
+@remembered
+def _heads() -> frozenset[str]:
+    """The words that a quantity may begin with, where it does not begin with a figure."""
+    return lexicon().number_heads | lexicon().money_symbols.firsts | _MINUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +113,14 @@ FURTHER = ("a further", "another", "an additional", "additional")
 def mentions(sentence: Sentence) -> list[Mention]:
     """Every quantity of a sentence, in order; dates, clock times and identifiers are none."""
     tokens, lows = sentence.tokens, sentence.lows
-    taken = {index: moment.end for moment in sentence.moments for index in range(moment.start, moment.end)}
+    timed, heads = sentence.timed, _heads()
     found: list[Mention] = []
-    at = floor = 0
-    while at < len(tokens):
-        if at in taken:
-            at = taken[at]
-            continue
-        if at + 1 in taken and lows[at] == "-":
-            at += 1
+    floor = 0
+    for at, (token, low) in enumerate(zip(tokens, lows, strict=True)):
+        if not (token.is_number or low in heads) or at < floor or at in timed or (at + 1 in timed and low == "-"):
             continue
         draft = _draft(tokens, lows, at)
         if draft is None:
-            at += 1
             continue
         mention = _finish(sentence, draft, floor)
         if found and (more := _counted_on(sentence, found[-1], mention)):
@@ -117,17 +129,17 @@ def mentions(sentence: Sentence) -> list[Mention]:
             found[-1] = alike
         if found and (double := _double_bound(sentence, found[-1], mention)):
             found[-1] = mention = double
-            at = floor = max(mention.end, at + 1)
+            floor = max(mention.end, at + 1)
             continue
         if found and (spread := _tolerance(sentence, found[-1], mention)):
             found[-1] = spread
-            at = floor = max(spread.end, at + 1)
+            floor = max(spread.end, at + 1)
             continue
         if found and _carries(sentence, found[-1], mention):
             mention = _in_currency(mention, found[-1].quantity.unit)
         found.append(mention)
         named = any(token.is_number for token in tokens[mention.noun.start : mention.noun.end])  # "31 Leopard 2 tanks"
-        at = floor = max(mention.noun.end if named else mention.end, at + 1)
+        floor = max(mention.noun.end if named else mention.end, at + 1)
     return found
 
 
@@ -354,7 +366,7 @@ def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[Qualifi
     rows: list[QualifierRow] = []
     start = at
     while len(rows) < 3:
-        stop = start - 1 if start and lows[start - 1] in {"the", "a"} and not rows else start
+        stop = start - 1 if start and lows[start - 1] == "the" and not rows else start
         found = lexicon().qualifiers_before.before(lows, start)
         if found is None and stop < start:
             found = lexicon().qualifiers_before.before(lows, stop)
@@ -460,15 +472,18 @@ def quantities(text: str) -> list[Quantity]:
     [('Up to 700', '[0, 700] home', 'count'), ('$2-3 million', '[2000000, 3000000] USD', 'money')]
     """
     out: list[Quantity] = []
-    for start, end in split(text):
-        sentence = Sentence.read(text, start, end)
-        out.extend(whole_text(text, mention.quantity) for mention in mentions(sentence))
+    places = anchors(text)
+    for span in split(text) if places else ():
+        if counting(places, span):
+            sentence = Sentence.read(text, *span)
+            out.extend(whole_text(text, mention.quantity) for mention in mentions(sentence))
     return out
 
 
 def whole_text(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the very characters of the text, whatever blanks stand between its words."""
-    return replace(quantity, text=text[quantity.start : quantity.end])
+    words = text[quantity.start : quantity.end]
+    return quantity if words == quantity.text else replace(quantity, text=words)
 
 
 def normalise(text: str) -> Range:

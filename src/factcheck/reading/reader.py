@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
+from factcheck.reading.anchors import anchors, counting
 from factcheck.reading.attribution import Saying, sayings
 from factcheck.reading.clauses import clause_start
 from factcheck.reading.headlines import infinitive
@@ -24,7 +25,7 @@ from factcheck.reading.nouns import singular
 from factcheck.reading.places import Located, locations, place_of
 from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
 from factcheck.reading.readers import as_reader, read_with
-from factcheck.reading.selection import is_age, is_claim, may_count, uncounted
+from factcheck.reading.selection import is_age, is_claim, uncounted
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.speakers import named_before, opening_name
 from factcheck.reading.subjects import Subject, subjects
@@ -68,7 +69,8 @@ def read(document: Document | str) -> tuple[list[Claim], list[Skipped]]:
     """The claims of a document, and what looked like a claim but holds no figure."""
     if isinstance(document, str):
         document = Document(text=document)
-    return _Reader(document).read()
+    places = anchors(document.text)
+    return _Reader(document).read(places) if places else ([], [])
 
 
 class _Scene:
@@ -106,14 +108,13 @@ class _Scene:
     @cached_property
     def places(self) -> list[Located]:
         """The places that a preposition introduces, those of speakers left out."""
+        named = locations(self.sentence)
+        if not named:
+            return named
         spoken = [range(saying.start, saying.end) for saying in self.sayings]
         if self.sayings and self.sentence.lows[0] in _SPEAKING:  # "Speaking to reporters in Geneva, she said"
             spoken.append(range(self.sayings[0].start))
-        return [
-            place
-            for place in locations(self.sentence)
-            if place.counting or not any(place.start in span for span in spoken)
-        ]
+        return [place for place in named if place.counting or not any(place.start in span for span in spoken)]
 
     def opens_between(self, start: int, end: int) -> bool:
         """Whether a subordinate clause opens between two tokens: what it dates is another matter."""
@@ -138,11 +139,12 @@ class _Reader:
         self._toll: str | None = None  # the last count of the dead or hurt that is no part of another
         self._introductions: dict[tuple[int, int], Label] = {}
 
-    def read(self) -> tuple[list[Claim], list[Skipped]]:
+    def read(self, places: Sequence[int]) -> tuple[list[Claim], list[Skipped]]:
+        """The claims of the sentences that hold an anchor."""
         claims: list[Claim] = []
         skipped: list[Skipped] = []
         for index, span in enumerate(self.spans):
-            if not may_count(self.text, *span):
+            if not counting(places, span):
                 continue
             scene = self._scene(index)
             if scene.found:
@@ -184,7 +186,7 @@ class _Reader:
 
     def _sentence(self, words: str) -> list[Claim]:
         """The claims of a sentence put together from labels."""
-        return _Reader(self.document.model_copy(update={"text": words}), plain=True).read()[0]
+        return _Reader(self.document.model_copy(update={"text": words}), plain=True).read(anchors(words))[0]
 
     def _placed(self, quantity: Quantity, claim: Claim, around: Around, labels: Sequence[Label]) -> Claim:
         """The claim of a bare figure, at the figure's place in the text."""
@@ -520,6 +522,8 @@ def _unit_of(sentence: Sentence, quantity: Quantity, reading: Reading, subject: 
 
 def _in_unit(quantity: Quantity, unit: str | None) -> Quantity:
     """A part counts what its whole counts."""
+    if quantity.unit == unit:
+        return quantity
     entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
     return replace(quantity, unit=unit, range=entailed, plausible=plausible)
 

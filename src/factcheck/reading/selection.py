@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.reading.measures import Reading
     from factcheck.reading.quantities import Mention, Sentence
 
-__all__ = ["is_age", "is_claim", "may_count", "uncounted"]
+__all__ = ["INDEFINITE", "is_age", "is_claim", "uncounted"]
 
 _SMALL = Decimal(10)
 _OLDEST = Decimal(120)  # years
@@ -28,7 +27,8 @@ _DIRECTIONS = frozenset(
     "northern southern eastern western apart inland".split()
 )
 _EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across"})
-_INDEFINITE = frozenset(
+# Words that tell of losses without a figure.
+INDEFINITE = frozenset(
     {
         "heavy",
         "significant",
@@ -47,18 +47,6 @@ _INDEFINITE = frozenset(
 )
 
 
-_FIGURE = re.compile(r"[\d½¼¾⅓-⅞]")
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def may_count(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` may hold a quantity or speak of an unnumbered one, by one quick look at its words."""
-    if _FIGURE.search(text, start, end):
-        return True
-    words = _WORD.findall(text[start:end].lower())
-    return not (lexicon().number_anchors.isdisjoint(words) and _INDEFINITE.isdisjoint(words))
-
-
 def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: str | None) -> bool:
     """Whether a quantity is one that a careful coder would record."""
     kind = mention.quantity.kind
@@ -71,6 +59,8 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
             return False
         told = reading.role != "" or not commensurable(mention.quantity.unit, "meter")
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
+    if _is_cited(sentence, mention):
+        return False
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
     if reading.role == "whole":
@@ -136,6 +126,13 @@ def _speaks(sentence: Sentence, mention: Mention) -> bool:
     return at < len(sentence.lows) and lexicon().reporting_verbs.at(sentence.lows, at) is not None
 
 
+def _is_cited(sentence: Sentence, mention: Mention) -> bool:
+    """ "which cited two officials": whom somebody cites."""
+    noun = mention.noun
+    cited = lexicon().citing.before(sentence.lows, mention.start)
+    return bool(cited) and not noun.is_empty and sentence.lows[noun.head] in lexicon().reporting.speakers
+
+
 def _in_passing(sentence: Sentence, mention: Mention) -> bool:
     noun = mention.noun
     if noun.is_empty:
@@ -168,8 +165,8 @@ def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
 def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:
     """Losses told without a figure ("heavy casualties", "a significant number of soldiers"), with their offsets."""
     lows, tokens = sentence.lows, sentence.tokens
-    for at in range(len(lows) - 1):
-        if lows[at] not in _INDEFINITE:
+    for at in range(len(lows) - 1 if not INDEFINITE.isdisjoint(lows) else 0):
+        if lows[at] not in INDEFINITE:
             continue
         end = None
         trigger = lexicon().triggers.at(lows, at + 1)

@@ -56,8 +56,8 @@ def name_left(sentence: Sentence, end: int) -> int:
     at = end
     while at > 0 and end - at < LONGEST:
         token, low = tokens[at - 1], lows[at - 1]
-        dated = next((moment.start for moment in sentence.moments if moment.start <= at - 1 < moment.end), None)
-        if dated is not None:
+        if at - 1 in sentence.timed:
+            dated = sentence.timed[at - 1].start
             if at < end and (dated == 0 or lows[dated - 1] not in grammar.determiners):
                 break  # "Thu 5 Oct 2017 Russia says"
             at = dated
@@ -155,7 +155,7 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
         or lows[start] in {",", "as", "but", "by", "yesterday", "today", "so", "called"}
     ):
         start += 1
-    moment = next((moment for moment in sentence.moments if moment.start <= start < moment.end), None)
+    moment = sentence.timed.get(start)
     return _trim(sentence, moment.end, end) if moment and moment.end < end else start
 
 
@@ -181,7 +181,7 @@ def name_right(sentence: Sentence, start: int) -> int:
 def _continues_name(sentence: Sentence, start: int, at: int) -> bool:
     """Whether the token belongs to the name that began at ``start``."""
     lows, token, low = sentence.lows, sentence.tokens[at], sentence.lows[at]
-    if any(moment.start <= at < moment.end for moment in sentence.moments):
+    if at in sentence.timed:
         return False
     if _names(sentence, at) or low in lexicon().reporting.data_nouns or _runs_on(sentence, at):
         return True

@@ -130,8 +130,9 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
     lead = start == 0 and _leads_name(sentence, end)  # "Rival drug maker Mylan reported"
     for at in range(start + lead, end):
         low = sentence.lows[at]
-        timed = any(moment.start <= at < moment.end for moment in sentence.moments)
-        plain = timed or low in lexicon().function_words or low in grammar.pronouns or low in grammar.sorts
+        plain = (
+            at in sentence.timed or low in lexicon().function_words or low in grammar.pronouns or low in grammar.sorts
+        )
         if sentence.tokens[at].is_capitalised and not plain:
             named.append(at)
         elif named:

@@ -58,6 +58,8 @@ def tables(text: str) -> list[Table]:
     >>> [[text[a:b] for a, b in row] for row in tables(text)[0].rows]
     [['Aceh', '12'], ['Riau', '9']]
     """
+    if not any(gap in text for gap in _GAPS):
+        return []
     found = []
     rows: list[_Row] = []
     above: Span | None = None

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.tables import remembered
 from factcheck.models import Window
 from factcheck.reading.numerals import numeral_at
 
@@ -55,8 +56,11 @@ def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | N
     """Every date, month, year and clock time of a sentence, in order; relative ones count from ``published``."""
     found: list[Moment] = []
     counts_back = not AGO.isdisjoint(lows)
-    at = 0
-    while at < len(tokens):
+    heads = _heads(counts_back)
+    end = 0
+    for at, (token, low) in enumerate(zip(tokens, lows, strict=True)):
+        if not (token.is_number or low in heads) or at < end:
+            continue
         moment = (
             _numeric(tokens, lows, at)
             or _clock(tokens, lows, at)
@@ -68,10 +72,16 @@ def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | N
         )
         if moment:
             found.append(moment)
-            at = moment.end
-        else:
-            at += 1
+            end = moment.end
     return found
+
+
+@remembered
+def _heads(counts_back: bool) -> frozenset[str]:  # noqa: FBT001 -- remembered by position
+    """The words that a moment may begin with, where it does not begin with a figure."""
+    times = lexicon().times
+    named = frozenset({*times.months, *times.weekdays, "today", "yesterday"})
+    return named | lexicon().number_heads | {"the"} if counts_back else named
 
 
 def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
@@ -335,12 +345,12 @@ def windows(
 ) -> list[tuple[int, int, Window]]:
     """Every stretch of time that a sentence names, with the tokens it stands on."""
     out = []
-    for at in range(len(tokens)):
-        window = (
-            _relative(tokens, lows, at, published)
-            or _named(tokens, lows, at, published)
-            or _spell(tokens, lows, at, published)
-        )
+    heads = _window_heads()
+    for at, low in enumerate(lows):
+        if low in heads:
+            window = _relative(tokens, lows, at, published) or _named(tokens, lows, at, published)
+        else:
+            window = _spell(tokens, lows, at, published)
         if window:
             out.append(window)
     out += _between(tokens, lows, found)
@@ -360,6 +370,13 @@ def windows(
                 (moment.start - 1, moment.end, Window(start=moment.first, end=moment.last, days=days, text=text))
             )
     return out
+
+
+@remembered
+def _window_heads() -> frozenset[str]:
+    """The words that a stretch of time without a date may begin with."""
+    parts = {part.split()[0] for part in _PARTS}
+    return _SPAN_WORDS | _SPAN_LEADS | lexicon().peaks.firsts | parts | {"overnight", "this"}
 
 
 def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment]) -> list[tuple[int, int, Window]]:

@@ -39,7 +39,7 @@ class Reading:
 def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
     """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
     trigger = lexicon().triggers.at(sentence.lows, at)
-    if trigger is None or any(moment.start <= at < moment.end for moment in sentence.moments):
+    if trigger is None or at in sentence.timed:
         return None
     end, pairs = trigger
     compound = at > 0 and sentence.lows[at - 1] == "-" and sentence.tokens[at].glued  # "the start-up"

@@ -62,8 +62,9 @@ def _read(
 
 
 def _begin(additions: Iterable[Addition], reader: Reader | None) -> None:
-    """What a process needs before it reads."""
-    replace(additions)
+    """What a process needs before it reads; one that is a copy keeps its tables."""
+    if tuple(additions) != added():
+        replace(additions)
     _own[:] = [reader] if reader is not None else []
 
 
