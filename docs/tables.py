@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands import commands
@@ -14,6 +16,7 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.schema import Effect
 from factcheck.lexicon.tables import IDENTITIES, read
 from factcheck.reading.qualifiers import Meaning, meaning, step, width
+from factcheck.reading.quantities import quantities
 from factcheck.reports.rows import COLUMNS
 from factcheck.running.columns import CLAIM, DOCUMENT
 from factcheck.sources.truth import METHODS
@@ -28,6 +31,7 @@ __all__ = ["TABLES"]
 _SHOWN = 14  # words of a row that a table shows; the others are one click away
 _FIGURE = Decimal(3000)
 _FIGURES = (20, 62, 100, 300, 1000, 3000, 10_000, 100_000)
+_PHRASES = Path(__file__).with_name("phrases.toml")
 _WORDINGS = ("transitive", "intransitive", "head", "title")
 
 
@@ -223,6 +227,15 @@ def lexicon_tables() -> str:
     )
 
 
+def phrases() -> str:
+    """What other libraries read in some phrases, and what we do."""
+    rows = []
+    for row in tomllib.loads(_PHRASES.read_text(encoding="utf-8"))["phrase"]:
+        ours = "; ".join(str(found.range) for found in quantities(row["words"])) or "nothing"
+        rows.append((f"“{row['words']}”", row["quantulum3"], row["recognizers"], ours))
+    return grid(("words", "quantulum3", "Recognizers-Text", "factcheck: what they entail"), rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "effects": effects,
     "vague words": vague_words,
@@ -245,5 +258,6 @@ TABLES: dict[str, Callable[[], str]] = {
     "columns": columns,
     "written": written,
     "lexicon tables": lexicon_tables,
+    "phrases": phrases,
     "commands": commands,
 }

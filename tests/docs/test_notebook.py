@@ -19,11 +19,14 @@ def outputs(notebook):
     ]
 
 
-def test_the_notebook_shows_what_it_was_saved_with():
+def test_the_notebook_shows_what_it_was_saved_with(tmp_path):
     saved = nbformat.read(NOTEBOOK, as_version=4)
     run = nbformat.read(NOTEBOOK, as_version=4)
-    client = NotebookClient(run, timeout=300, resources={"metadata": {"path": str(NOTEBOOK.parent)}})
-    client.create_kernel_manager().transport = "ipc"  # no port is opened
+    client = NotebookClient(
+        run, timeout=300, startup_timeout=300, resources={"metadata": {"path": str(NOTEBOOK.parent)}}
+    )
+    kernel = client.create_kernel_manager()
+    kernel.transport, kernel.ip = "ipc", str(tmp_path / "kernel")  # no port is opened
     client.execute()
 
     assert outputs(run) == outputs(saved)
