@@ -5,6 +5,7 @@ Also adds one page that is no file in this folder: the notebook of the Kursk cas
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _MARKER = re.compile(r"^<!-- table: (.*) -->$", re.MULTILINE)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _NOTEBOOK = Path(__file__).parents[1] / "examples" / "kursk.ipynb"
 
 
@@ -39,3 +41,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return TABLES[marker[1]]()
 
     return _MARKER.sub(table, markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Lets each cell say the head of its column, for small screens, where a row is a block."""
+    del page, config, files
+    return _TABLE.sub(lambda table: _labelled(table[0]), html)
+
+
+def _labelled(table: str) -> str:
+    heads = re.findall(r"<th>(.*?)</th>", table)
+    cells = itertools.cycle(heads)
+    return re.sub(r"<td>", lambda _: f'<td data-label="{next(cells)}">', table) if heads else table

@@ -39,7 +39,8 @@ def _listed(words: Iterable[str], shown: int = _SHOWN) -> str:
     """Words between commas, what is beyond the first of them folded away."""
     all_words = [f"“{word.partition('/')[0]}”" for word in words]
     first, rest = ", ".join(all_words[:shown]), ", ".join(all_words[shown:])
-    return f"{first} <details><summary>{len(all_words) - shown} more</summary>{rest}</details>" if rest else first
+    more = f'<details class="more"><summary>and {len(all_words) - shown} more</summary>{rest}</details>'
+    return f"{first} {more}" if rest else first
 
 
 def _codes(names: Iterable[str]) -> str:
@@ -108,7 +109,7 @@ def _measure(row: Measure) -> str:
     words = dict.fromkeys(word for field in _WORDINGS for word in getattr(row, field))
     if words:
         lines.append(f"**Words.** {_listed(words)}")
-    return "\n\n".join([*lines, f"**As in** {_listed(row.examples, 3)}; **not as in** {_listed(row.counter, 2)}."])
+    return "\n\n".join([*lines, f"**As in** {_listed(row.examples[:3])}; **not as in** {_listed(row.counter[:2])}."])
 
 
 def populations() -> str:
