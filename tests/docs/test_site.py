@@ -43,6 +43,11 @@ def test_every_command_is_in_the_reference(site, command):
     assert f">factcheck {command}<" in site["reference/cli.html"]
 
 
+@pytest.mark.parametrize("kind", factcheck.DifferenceKind)
+def test_every_kind_of_difference_is_told(site, kind):
+    assert re.search(rf"<code>{kind}</code></td>\s*<td[^>]*>\w", site["explanation/verdicts.html"])
+
+
 @pytest.mark.parametrize(("tag", "fetches"), [('<script src="https://x.y/z.js">', 1), ('<a href="https://x.y">', 0)])
 def test_what_is_fetched_would_be_found(tag, fetches):
     assert len(FETCHED.findall(tag)) == fetches
