@@ -18,6 +18,7 @@ if typing.TYPE_CHECKING:
         MissingExtraError,
         NormalisationError,
         RangeError,
+        StoreError,
         UnitError,
     )
     from factcheck.lexicon.extend import extend_lexicon
@@ -43,6 +44,7 @@ if typing.TYPE_CHECKING:
     from factcheck.reading.quantities import normalise, quantities
     from factcheck.reading.reader import extract
     from factcheck.reading.readers import Reader
+    from factcheck.reports.changes import Change
     from factcheck.reports.frame import claims_to_frame
     from factcheck.reports.report import Check, CheckStatus, Report, Verification, schemas
     from factcheck.running.claims import load_claims
@@ -51,10 +53,13 @@ if typing.TYPE_CHECKING:
     from factcheck.running.frames import claims_from_frame, from_frame
     from factcheck.running.known_sources import load_sources
     from factcheck.running.pipeline import check, check_claims, cluster
+    from factcheck.running.store.store import Store
+    from factcheck.running.streams import stream
     from factcheck.running.verification import verify
 
 __all__ = [
     "Attribution",
+    "Change",
     "Check",
     "CheckStatus",
     "Claim",
@@ -83,6 +88,8 @@ __all__ = [
     "Skipped",
     "Source",
     "SourceRecord",
+    "Store",
+    "StoreError",
     "UnitError",
     "Verdict",
     "Verification",
@@ -103,6 +110,7 @@ __all__ = [
     "normalise",
     "quantities",
     "schemas",
+    "stream",
     "verify",
 ]
 
@@ -111,7 +119,7 @@ _HOMES = {
     "core.quantities": "Kind Quantity",
     "core.ranges": "Range",
     "errors": "DocumentError FactcheckError InvalidValueError LexiconError MissingExtraError NormalisationError "
-    "RangeError UnitError",
+    "RangeError StoreError UnitError",
     "lexicon.extend": "extend_lexicon",
     "models": "Attribution Claim Cluster Comparison Conflict Difference DifferenceKind Document Estimate Modality Rate "
     "Skipped Source SourceRecord Verdict Window",
@@ -119,6 +127,7 @@ _HOMES = {
     "reading.quantities": "normalise quantities",
     "reading.reader": "extract",
     "reading.readers": "Reader",
+    "reports.changes": "Change",
     "reports.frame": "claims_to_frame",
     "reports.report": "Check CheckStatus Report Verification schemas",
     "running.claims": "load_claims",
@@ -127,6 +136,8 @@ _HOMES = {
     "running.frames": "claims_from_frame from_frame",
     "running.known_sources": "load_sources",
     "running.pipeline": "check check_claims cluster",
+    "running.store.store": "Store",
+    "running.streams": "stream",
     "running.verification": "verify",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

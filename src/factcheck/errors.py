@@ -7,6 +7,7 @@
     ├── NormalisationError (ValueError)    words that are not one quantity
     ├── DocumentError (ValueError)         a file that cannot be read as documents
     ├── LexiconError (ValueError)          a row of the lexicon that does not hold together
+    ├── StoreError                         a store that is locked, damaged, newer than this version, or no store
     └── MissingExtraError (ImportError)    an optional dependency is not installed
 
 Every error carries the offending ``value`` and what was ``expected``, and survives pickling.
@@ -28,6 +29,7 @@ __all__ = [
     "MissingExtraError",
     "NormalisationError",
     "RangeError",
+    "StoreError",
     "UnitError",
     "one_of",
 ]
@@ -82,6 +84,10 @@ class DocumentError(FactcheckError, ValueError):
 
 class LexiconError(FactcheckError, ValueError):
     """A lexicon file that is malformed or contradicts itself."""
+
+
+class StoreError(FactcheckError):
+    """A store that another process is writing, that is damaged or newer than this version, or a file that is none."""
 
 
 class MissingExtraError(FactcheckError, ImportError):

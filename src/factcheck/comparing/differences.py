@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factcheck.comparing.alignment import Alignment
+    from factcheck.comparing.events import Trace
     from factcheck.models import Claim, Window
 
 __all__ = ["DIFFERENCES", "date_of", "day", "differences", "shape"]
@@ -163,7 +164,7 @@ def as_of(pair: Alignment) -> Difference | None:
     return _found(DifferenceKind.AS_OF, a.isoformat(), b.isoformat(), text, accounts=not falls)
 
 
-def date_of(claim: Claim) -> dt.date | None:
+def date_of(claim: Claim | Trace) -> dt.date | None:
     """The day by which the figure was known: of the count where the text says so, else of the report."""
     return claim.as_of or claim.reported
 

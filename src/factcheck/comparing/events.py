@@ -6,6 +6,7 @@ before it in the text. Settings can speak against one event, or vote for it.
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 -- pydantic reads the annotations of Trace
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,13 @@ from factcheck.lexicon.ontology import Relation, place_key, place_relation, popu
 from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from factcheck.models import Claim, Document
 
-__all__ = ["STOCK_DAYS", "Scenes", "Setting", "same_speaker", "same_voice"]
+__all__ = ["FLOW_DAYS", "STOCK_DAYS", "Scenes", "Setting", "Trace", "is_lasting", "same_speaker", "same_voice"]
 
-_FLOW_DAYS = 3  # reports of one event follow within days
+FLOW_DAYS = 3  # reports of one event follow within days
 _RARE_DAYS = 21  # the toll of a disaster grows for weeks
 STOCK_DAYS = 31  # how many there are is asked for weeks
 _BEFORE = 600  # characters before a sentence that tell where and what, where the sentence does not
@@ -44,16 +45,42 @@ class Setting:
     words: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that ``one_event`` asks of a claim, its setting read already: what is kept of claims whose texts are not."""
+
+    id: str
+    document_id: str
+    measure: str | None
+    population: str | None
+    unit: str | None
+    speaker: str | None
+    as_of: dt.date | None
+    reported: dt.date | None
+    setting: Setting
+
+
 class Scenes:
-    """The settings of the claims of some documents, each read once."""
+    """The settings of the claims of some documents, each read once.
 
-    def __init__(self, documents: Iterable[Document] = ()) -> None:
+    ``settings`` (by the id of a claim) and ``heads`` (by that of a document) are those that were read before; for them
+    no text is needed.
+    """
+
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        settings: Mapping[str, Setting] | None = None,
+        heads: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self._texts = {document.id: document.text for document in documents}
-        self._known: dict[str, Setting] = {}
-        self._heads: dict[str, frozenset[str]] = {}
+        self._known: dict[str, Setting] = dict(settings or {})
+        self._heads: dict[str, frozenset[str]] = dict(heads or {})
 
-    def of(self, claim: Claim) -> Setting:
+    def of(self, claim: Claim | Trace) -> Setting:
         """The setting of a claim; a derived total has that of its first part."""
+        if isinstance(claim, Trace):
+            return claim.setting
         found = self._known.get(claim.id)
         if found is None:
             found = self._known[claim.id] = self._read(claim)
@@ -72,22 +99,23 @@ class Scenes:
         kinds = own.kinds or before.kinds or _told(headline).kinds
         return Setting(places or before.places or _told(headline).places, _narrowed(kinds, before.kinds), own.words)
 
-    def _by_text(self, a: Claim, b: Claim) -> int | None:
+    def _by_text(self, a: Claim | Trace, b: Claim | Trace) -> int | None:
         """What the openings of two texts have in common: reports of one event share most of their telling words."""
         if a.document_id == b.document_id:
             return None
-        one, other = self._head(a.document_id), self._head(b.document_id)
+        one, other = self.head(a.document_id), self.head(b.document_id)
         if min(len(one), len(other)) < _OPENING:
             return None
         share = len(one & other) / min(len(one), len(other))
         return -1 if share < _STRANGE else sum(share >= level for level in _TEXTS)
 
-    def _head(self, document: str) -> frozenset[str]:
+    def head(self, document: str) -> frozenset[str]:
+        """The telling words with which a document opens."""
         if document not in self._heads:
             self._heads[document] = _told(self._texts.get(document, "")[:_HEAD]).words
         return self._heads[document]
 
-    def one_event(self, a: Claim, b: Claim, given: int = 0) -> bool:
+    def one_event(self, a: Claim | Trace, b: Claim | Trace, given: int = 0) -> bool:
         """Whether two claims of one measure can be held against each other as reports of one event.
 
         Nothing may speak against it, and enough must speak for it: three votes between documents and two within one,
@@ -109,7 +137,7 @@ class Scenes:
         return sum(stated) + more >= min(enough, len(stated))
 
 
-def _may_be_one(a: Claim, b: Claim, *, rare: bool) -> bool:
+def _may_be_one(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> bool:
     """Whether neither date nor population speaks against it."""
     first, second = date_of(a), date_of(b)
     if first and second and abs((second - first).days) > _days_between(a, b, rare=rare):
@@ -117,13 +145,13 @@ def _may_be_one(a: Claim, b: Claim, *, rare: bool) -> bool:
     return not (a.population and b.population) or population_relation(a.population, b.population) not in _APART
 
 
-def _days_between(a: Claim, b: Claim, *, rare: bool) -> int:
+def _days_between(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> int:
     if _are_stocks(a, b):
         return STOCK_DAYS
-    return _RARE_DAYS if rare else _FLOW_DAYS
+    return _RARE_DAYS if rare else FLOW_DAYS
 
 
-def _days_lost(a: Claim, b: Claim) -> int:
+def _days_lost(a: Claim | Trace, b: Claim | Trace) -> int:
     """One vote less where the days that the texts give are not one day, one less where reports are days apart."""
     if _are_stocks(a, b):
         return 0
@@ -133,13 +161,18 @@ def _days_lost(a: Claim, b: Claim) -> int:
     return other_day + late
 
 
-def _are_stocks(a: Claim, b: Claim) -> bool:
+def _are_stocks(a: Claim | Trace, b: Claim | Trace) -> bool:
     """Whether both say how many there are: a state of things, and no event among others."""
     rows = [lexicon().measures.get(claim.measure or "") for claim in (a, b)]
     return all(row is not None and row.nature == "stock" for row in rows)
 
 
-def same_speaker(a: Claim, b: Claim) -> bool:
+def is_lasting(claim: Trace) -> bool:
+    """Whether a claim can be of one event with claims that are further away than FLOW_DAYS."""
+    return _are_stocks(claim, claim) or any(lexicon().events[kind].rare for kind in claim.setting.kinds)
+
+
+def same_speaker(a: Claim | Trace, b: Claim | Trace) -> bool:
     """Whether the nearest speakers of both can be one."""
     return bool(a.speaker and b.speaker and same_name(a.speaker, b.speaker))
 
@@ -209,7 +242,7 @@ def _narrowed(kinds: frozenset[str], before: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*((_narrower(kind) & before or {kind}) for kind in kinds)) if kinds else kinds
 
 
-def _by_side(a: Claim, b: Claim) -> int | None:
+def _by_side(a: Claim | Trace, b: Claim | Trace) -> int | None:
     """Whose people they are, where both say so."""
     sides = [(claim.population or "").partition(":") for claim in (a, b)]
     known = [side for side, colon, _ in sides if colon or side in lexicon().places]

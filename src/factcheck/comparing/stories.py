@@ -5,6 +5,7 @@ Claims are compared within a story: one family of measures (killed, wounded, cas
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,8 +25,9 @@ from factcheck.lexicon.ontology import Relation, place_relation
 from factcheck.models import Comparison, DifferenceKind, Modality, Skipped, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from factcheck.comparing.events import Trace
     from factcheck.models import Claim, Cluster, Rate
 
 __all__ = ["divergences", "family"]
@@ -46,11 +48,12 @@ def divergences(
     clusters: Sequence[Cluster],
     scenes: Scenes | None = None,
     rates: Sequence[Rate] = (),
+    about: Container[str] | None = None,
 ) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
     """What diverges, worst first; notes (one figure as floor and as ceiling); and what was left undecided, and why.
 
-    Clusters are held against each other by the two of their claims that are nearest. The order of the claims changes
-    nothing.
+    Clusters are held against each other by the two of their claims that are nearest; where ``about`` names claims, only
+    those that hold one of them against all. The order of the claims changes nothing.
     """
     by_id = {claim.id: claim for claim in claims}
     members = [tuple(by_id[each] for each in cluster.claim_ids[:_STANDING]) for cluster in clusters]
@@ -60,7 +63,7 @@ def divergences(
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
     judge = _Judge(scenes or Scenes(), by_id, tuple(rates))
-    for a, b in _pairs(standing, judge):
+    for a, b in _pairs(standing, judge, about):
         comparison = compare(_spelt_out(a), _spelt_out(b), rates)
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
@@ -77,7 +80,9 @@ def _rank(one: Comparison) -> tuple[int, float, tuple[object, ...], tuple[object
     return _WORST.index(one.verdict), -float(one.ratio or 0), fullest(one.a), fullest(one.b)
 
 
-def _pairs(clusters: Iterable[tuple[Claim, ...]], judge: _Judge) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(
+    clusters: Iterable[tuple[Claim, ...]], judge: _Judge, about: Container[str] | None
+) -> Iterator[tuple[Claim, Claim]]:
     """For each two clusters of one story the two claims to hold against each other, in an order of their own."""
     stories: dict[tuple[str, str], list[tuple[Claim, ...]]] = defaultdict(list)
     for members in clusters:
@@ -85,12 +90,26 @@ def _pairs(clusters: Iterable[tuple[Claim, ...]], judge: _Judge) -> Iterator[tup
         stories[measure, common_unit(unit, judge.rates) or ""].append(members)
     for story in sorted(stories):
         ordered = sorted(stories[story], key=lambda members: _when(members[0]))
+        asked = [at for at, members in enumerate(ordered) if _is_asked(members, about)]
         for at, left in enumerate(ordered):
-            for right in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+            for right in _following(ordered, at, asked):
                 if _days_apart(left[0], right[0]) > STOCK_DAYS:
                     break
                 if pair := _nearest(left, right, judge):
                     yield pair
+
+
+def _is_asked(members: Sequence[Claim], about: Container[str] | None) -> bool:
+    return about is None or any(each in about for claim in members for each in (claim.id, *claim.parts))
+
+
+def _following(ordered: Sequence[tuple[Claim, ...]], at: int, asked: Sequence[int]) -> Sequence[tuple[Claim, ...]]:
+    """The next clusters of a story, each with the one at hand a pair of which one at least is asked for."""
+    last = at + _NEIGHBOURS
+    first = bisect_right(asked, at)
+    if first and asked[first - 1] == at:
+        return ordered[at + 1 : last + 1]
+    return [ordered[one] for one in asked[first : bisect_right(asked, last)]]
 
 
 def _days_apart(a: Claim, b: Claim) -> int:
@@ -104,7 +123,7 @@ def _nearest(left: Sequence[Claim], right: Sequence[Claim], judge: _Judge) -> tu
     return min(both, key=lambda pair: pair[0].document_id != pair[1].document_id, default=None)
 
 
-def family(claim: Claim) -> tuple[str, str]:
+def family(claim: Claim | Trace) -> tuple[str, str]:
     """The widest measure that this one is a part of, and the unit; without a measure, what is counted."""
     measure = claim.measure or f"? {claim.population}"
     row = lexicon().measures.get(measure)

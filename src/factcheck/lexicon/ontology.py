@@ -16,6 +16,7 @@ __all__ = [
     "is_noun",
     "measure_relation",
     "noun_relation",
+    "outermost",
     "place_key",
     "place_relation",
     "population_relation",
@@ -210,6 +211,17 @@ def _chain(code: str) -> tuple[str, ...]:
         row = lexicon().places.get(current)
         current = row.parent if row else None
     return tuple(chain)
+
+
+@remembered
+def outermost(place: str) -> str | None:
+    """The code of the country (or continent, bloc, sea) that a place lies in; None where the gazetteer lacks it.
+
+    >>> outermost("Kursk region"), outermost("Springfield Falls")
+    ('ru', None)
+    """
+    code = (place_key(place) or "").partition("/")[0]
+    return _chain(code)[-1] if code in lexicon().places else None
 
 
 def _holders(key: str) -> tuple[str, ...]:

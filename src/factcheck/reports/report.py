@@ -22,6 +22,7 @@ from factcheck.models import (
     SourceRecord,
     Value,
 )
+from factcheck.reports.changes import Change
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -217,7 +218,7 @@ class Verification(Value):
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of every public model, by name."""
     kinds: list[type] = [getattr(models, name) for name in models.__all__]
-    kinds += [Range, Quantity, models.Rate, Report, Check, CheckStatus, Verification]
+    kinds += [Range, Quantity, models.Rate, Change, Report, Check, CheckStatus, Verification]
     named = sorted(kinds, key=lambda kind: kind.__name__)
     return {kind.__name__: _without_examples(TypeAdapter(kind).json_schema()) for kind in named}
 

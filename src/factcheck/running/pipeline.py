@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from factcheck.models import Claim, Cluster, Document, Rate, Skipped, Source
     from factcheck.reading.readers import Reader
 
-__all__ = ["check", "check_claims", "cluster"]
+__all__ = ["check", "check_claims", "cluster", "report_of"]
 
 
 def check(
@@ -60,7 +60,7 @@ def check(
     for found, passed_over in read_all(given, workers, progress, reader):
         claims.extend(found)
         skipped.extend(passed_over)
-    return _report(given, claims, skipped, known, profile, tuple(rates), grading)
+    return report_of(given, claims, skipped, known, profile, tuple(rates), grading)
 
 
 def check_claims(
@@ -88,10 +88,10 @@ def check_claims(
         counts = Counter(one.id for one in each)
         if twice := next((name for name, count in counts.items() if count > 1), None):
             raise InvalidValueError("two of one id", value=twice, expected="an id of its own for each")
-    return _report(given, made, (), tuple(sources or ()), profile, tuple(rates), grading)
+    return report_of(given, made, (), tuple(sources or ()), profile, tuple(rates), grading)
 
 
-def _report(
+def report_of(
     documents: Sequence[Document],
     claims: Sequence[Claim],
     skipped: Sequence[Skipped],
@@ -100,6 +100,7 @@ def _report(
     rates: tuple[Rate, ...],
     grading: str,
 ) -> Report:
+    """What ``check`` makes of documents that are read already."""
     scenes = Scenes(documents)
     by_document = {document.id: document for document in documents}
     provenance = Provenance(claims, by_document, known)
