@@ -1,7 +1,9 @@
 """City populations as many editors gave them, held to the census: how often each method picks a wrong value.
 
 Wrong is off by more than 1 % (Pasternack and Roth, 2010). Prints for each method the share wrong with a 95 % bootstrap
-interval over the judged cities, and the mean absolute error in percent.
+interval over the judged cities, and the mean absolute error in percent. Where the package ``truthdiscovery`` is
+installed (``pip install --no-deps truthdiscovery`` beside numpy, scipy, bidict and some module ``cairo``), its
+TruthFinder is judged as well.
 """
 
 from __future__ import annotations
@@ -30,6 +32,18 @@ def interval(wrong: list[bool]) -> tuple[float, float]:
     return shares[int(DRAWS * 0.025)], shares[int(DRAWS * 0.975)]
 
 
+def peer(told: list[Statement]) -> dict[str, float]:
+    """What the package's TruthFinder picks, the least of its most believed values; empty where it is not installed."""
+    try:
+        from truthdiscovery.algorithm import TruthFinder
+        from truthdiscovery.input import Dataset
+    except ImportError:
+        return {}
+    latest = {(one.source, one.thing): (one.source, one.thing, one.value) for one in told}
+    found = TruthFinder().run(Dataset(list(latest.values())))
+    return {thing: min(found.get_most_believed_values(thing)) for thing in {one.thing for one in told}}
+
+
 def main() -> None:
     """Judge the folder's claims by every method."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -39,6 +53,8 @@ def main() -> None:
     truth = {row["object"]: float(row["value"]) for row in rows(folder / "truth.tsv")}
     picked = {method: judge(told, method).picks for method in METHODS}
     picked["mean"] = {thing: statistics.fmean(one.value for one in told if one.thing == thing) for thing in truth}
+    if package := peer(told):
+        picked["package"] = package
     judged = sorted(thing for thing in truth if thing in picked["vote"])
     print(f"{len(told):,} statements, {len(judged)} cities judged")
     for method, picks in picked.items():

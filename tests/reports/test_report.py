@@ -33,6 +33,7 @@ from factcheck.models import (
     Window,
 )
 from factcheck.reading.quantities import quantities
+from factcheck.reports.changes import Change
 from factcheck.reports.report import Check, CheckStatus, Report, Verification, schemas
 
 if TYPE_CHECKING:
@@ -153,7 +154,8 @@ def test_every_model_is_described_as_it_is_written(report: Report, windowed: Cla
     cited = Citation(taker="A", giver="B", kind=CitationKind.COPIES, claim_ids=("a",))
     record = SourceRecord(name="A", role="origin", claims=1, kind=SourceKind.NGO)
     whole = report.model_copy(update={"conflicts": (conflict,), "citations": (cited,), "sources": (record,)})
-    alone = (Rate(currency="EUR", base="USD", value="1.09", date=dt.date(2024, 5, 3)), Source(name="A"))
+    rate = Rate(currency="EUR", base="USD", value="1.09", date=dt.date(2024, 5, 3))
+    alone = (rate, Source(name="A"), Change(come=(windowed,)))
     values = [*_values(whole), *_values(Verification(checks=(check,))), *alone, *quantities("12 km")]
 
     known = schemas()
