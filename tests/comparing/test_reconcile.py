@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +13,9 @@ from factcheck import Claim, Document, Verdict, Window
 from factcheck.comparing.conflicts import conflicts
 from factcheck.comparing.estimates import estimates
 from factcheck.comparing.reconcile import derived_totals
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 DAY = dt.date(2024, 5, 3)
 KNOWN = {"subject": "soldiers", "place": "Izium", "as_of": DAY, "speaker": "the governor"}
