@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import product
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -219,3 +221,29 @@ def test_every_place_of_the_gazetteer_is_found_by_its_name_and_lies_in_its_paren
         assert place_key(row.name) == row.code
         if row.parent is not None:
             assert place_relation(row.name, places[row.parent].name) == Relation.PART, (row.name, row.parent)
+
+
+LABELLED = tomllib.loads((Path(__file__).parents[1] / "corpus" / "ontology.toml").read_text(encoding="utf-8"))
+
+
+def _labelled(table: str) -> list[Any]:
+    return [
+        pytest.param(
+            row["a"],
+            row["b"],
+            row["same"],
+            id=f"{row['a']} / {row['b']}",
+            marks=pytest.mark.xfail(reason=row["known"], strict=True) if "known" in row else (),
+        )
+        for row in LABELLED[table]
+    ]
+
+
+@pytest.mark.parametrize(("a", "b", "same"), _labelled("noun"))
+def test_likeness_of_nouns(a: str, b: str, *, same: bool) -> None:
+    assert (noun_relation(a, b) == Relation.SAME) is same
+
+
+@pytest.mark.parametrize(("a", "b", "same"), _labelled("place"))
+def test_likeness_of_places(a: str, b: str, *, same: bool) -> None:
+    assert (place_relation(a, b) == Relation.SAME) is same

@@ -165,10 +165,11 @@ def place_key(place: str | None) -> str | None:
 
 
 def _folded(place: str) -> str:
-    """The words of a name without articles and words such as "province"."""
+    """The words of a name without articles and words such as "province": "the village of Borovo" is Borovo."""
     grammar = lexicon().grammar
     words = [word for word in words_of(place) if word[0].isalnum()]
-    kept = [word for word in words if word not in grammar.place_nouns and word not in grammar.determiners]
+    plain = grammar.place_nouns | grammar.determiners | {"of"}
+    kept = [word for word in words if word not in plain]
     return " ".join(kept or words)
 
 
