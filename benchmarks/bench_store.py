@@ -34,32 +34,41 @@ if TYPE_CHECKING:
 
 TEMPLATES = (
     (
-        "Shelling of the market in {place} killed at least {a} people and wounded {b}, hospital staff said. The local council"  # noqa: E501
-        " spoke of {c} dead. Rescuers pulled {d} people from the rubble."
+        "Shelling of the market in {place} killed at least {a} people and wounded {b}, hospital staff said. "
+        "The local council spoke of {c} dead. Rescuers pulled {d} people from the rubble."
     ),
     (
-        "An air strike on {place} killed {a} civilians, among them {d} children, activists said. A monitor put the toll at"  # noqa: E501
-        " {c} and counted {b} wounded."
+        "An air strike on {place} killed {a} civilians, among them {d} children, activists said. A monitor "
+        "put the toll at {c} and counted {b} wounded."
     ),
     (
-        "Fighting near {place} left {a} soldiers and {d} rebels dead, the army said. Some {b} fighters were wounded and {c}"  # noqa: E501
-        " families fled."
+        "Fighting near {place} left {a} soldiers and {d} rebels dead, the army said. Some {b} fighters were "
+        "wounded and {c} families fled."
     ),
     (
-        "Flooding in {place} destroyed {b} homes and killed {a} people, officials said. About {e} residents were evacuated"  # noqa: E501
-        " and {d} are missing."
+        "Flooding in {place} destroyed {b} homes and killed {a} people, officials said. About {e} residents "
+        "were evacuated and {d} are missing."
     ),
     (
-        "A car bomb in {place} killed {a} people and injured {b}, police said. The interior ministry gave {c} dead, {d} of"  # noqa: E501
-        " them policemen."
+        "A car bomb in {place} killed {a} people and injured {b}, police said. The interior ministry gave "
+        "{c} dead, {d} of them policemen."
     ),
     (
-        "The quake near {place} killed {a} people, the mayor said. Hospitals treated {b} injured, and {e} people were"
-        " displaced."
+        "The quake near {place} killed {a} people, the mayor said. Hospitals treated {b} injured, and {e} "
+        "people were displaced."
     ),
-    "Gunmen abducted {d} villagers near {place} and killed {a}, residents said. The governor said {c} had been killed.",
-    "Clashes in {place} displaced {e} people, an aid agency said. At least {a} were killed and more than {b} wounded.",
-    "A ferry sank off {place} with {b} people aboard. Rescuers saved {d}, and {a} bodies were found, the coast guard said.",  # noqa: E501
+    (
+        "Gunmen abducted {d} villagers near {place} and killed {a}, residents said. The governor said {c} "
+        "had been killed."
+    ),
+    (
+        "Clashes in {place} displaced {e} people, an aid agency said. At least {a} were killed and more than "
+        "{b} wounded."
+    ),
+    (
+        "A ferry sank off {place} with {b} people aboard. Rescuers saved {d}, and {a} bodies were found, the "
+        "coast guard said."
+    ),
     "Troops shot dead {a} protesters in {place}, witnesses said. Doctors counted {c} dead and {b} wounded.",
 )
 FIRST = dt.date(2015, 1, 1)
