@@ -14,10 +14,11 @@ from factcheck.errors import InvalidValueError
 from factcheck.reports.report import Report
 from factcheck.running.inputs import distinct
 from factcheck.running.parallel import read_all
+from factcheck.sources.backing import Sides, disputes, voices
 from factcheck.sources.credibility import graded, grading_named
 from factcheck.sources.interests import Interests
 from factcheck.sources.origins import Provenance, with_origins
-from factcheck.sources.records import records
+from factcheck.sources.records import disputed, records, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -107,8 +108,14 @@ def report_of(
     clusters = with_origins(group(claims, scenes), claims, provenance)
     diverging, notes, undecided = divergences(claims, clusters, scenes, rates)
     by_id = {claim.id: claim for claim in claims}
-    clusters = graded(clusters, by_id, diverging, provenance, Interests(provenance, by_document), grading)
+    home = {claim_id: one for one in clusters for claim_id in one.claim_ids}
+    sides = [Sides.of(pair) for pair in diverging]
+    spoken = {one.id: voices(one, provenance) for one in clusters}
+    against = disputes(sides, {claim_id: one.id for claim_id, one in home.items()}, spoken)
+    clusters = graded(clusters, by_id, against, provenance, Interests(provenance, by_document), grading)
     told = tuple(stories(clusters, claims, diverging, scenes, profile))
+    things = {one: f"story {story.cluster_ids[0]}" for story in told for one in story.cluster_ids}
+    tallied = tally(clusters, by_id, things, provenance)
     return Report(
         documents=tuple(documents),
         claims=tuple(claims),
@@ -116,7 +123,7 @@ def report_of(
         divergences=tuple(diverging),
         notes=tuple(notes),
         conflicts=tuple(conflicts(claims, scenes)),
-        sources=tuple(records(clusters, claims, diverging, told, provenance, known)),
+        sources=tuple(records(tallied, disputed(sides, home), provenance.registry, known)),
         estimates=tuple(estimates(clusters, claims, profile)),
         stories=told,
         skipped=(*skipped, *undecided),

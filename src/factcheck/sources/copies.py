@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-__all__ = ["copies"]
+__all__ = ["copies", "sketch"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words in a row: two writers seldom choose the same five (Broder, 1997, On the resemblance of documents)
@@ -19,30 +19,39 @@ _SHORTEST = 3  # shingles: a shorter text is anybody's
 _LEADERS = 8  # texts with one shingle in their sketch that a new one is held against
 
 
-def copies(texts: Sequence[str]) -> list[int]:
+def copies(texts: Iterable[str]) -> list[int]:
     """For each text the index of the first text that it is a copy of, its own where it is none.
 
     A copy shares half of the shorter text's shingles of five words. Near-linear: a text is held only against the first
-    few that share one of its sixteen least shingle hashes (min-hashing, Broder 1997).
+    few that share one of its sixteen least shingle hashes (min-hashing, Broder 1997). Memory is for texts that are no
+    copies.
 
     >>> told = "the flood took forty lives in the lower town on monday night"
     >>> copies([told, "fire crews left the harbour at dawn after a long night", told + ", the mayor said"])
     [0, 1, 0]
     """
-    shingled = [_shingles(text) for text in texts]
+    shingled: dict[int, frozenset[int]] = {}
     leaders: dict[int, list[int]] = {}
-    first = list(range(len(texts)))
-    for at, shingles in enumerate(shingled):
-        if len(shingles) < _SHORTEST:
-            continue
-        sketch = sorted(shingles)[:_SKETCH]
-        seen = sorted({other for key in sketch for other in leaders.get(key, ())})
-        first[at] = next((other for other in seen if _overlap(shingles, shingled[other]) >= _COPIED), at)
+    first = []
+    for at, shingles in enumerate(map(_shingles, texts)):
+        keys = _sketch(shingles)
+        seen = sorted({other for key in keys for other in leaders.get(key, ())})
+        first.append(next((other for other in seen if _overlap(shingles, shingled[other]) >= _COPIED), at))
         if first[at] == at:
-            for key in sketch:
+            for key in keys:
                 if len(leaders.setdefault(key, [])) < _LEADERS:
                     leaders[key].append(at)
+                    shingled[at] = shingles
     return first
+
+
+def sketch(text: str) -> list[int]:
+    """The hashes of which two texts must share one to be held against each other; none for a text that is too short."""
+    return _sketch(_shingles(text))
+
+
+def _sketch(shingles: frozenset[int]) -> list[int]:
+    return sorted(shingles)[:_SKETCH] if len(shingles) >= _SHORTEST else []
 
 
 def _shingles(text: str) -> frozenset[int]:
