@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factcheck.models import Claim, Document, Source
+    from factcheck.sources.gists import Gist
     from factcheck.sources.origins import Provenance
 
-__all__ = ["Interest", "Interests"]
+__all__ = ["Interest", "Interests", "enemies"]
 
 _SENTENCES = re.compile(r"[.!?]\s|\n")
 
@@ -34,12 +37,16 @@ class Interest:
 class Interests:
     """The interest of speakers in figures: from the user's ``stake``, from their calling, from the sides of a war.
 
-    A side is at war with another where a sentence of the documents sets the forces of both against each other.
+    A side is at war with another where a sentence of the documents sets the forces of both against each other; a gist
+    stands for the text of its document.
     """
 
-    def __init__(self, provenance: Provenance, documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self, provenance: Provenance, documents: Mapping[str, Document], gists: Mapping[str, Gist] | None = None
+    ) -> None:
         self._provenance = provenance
         self._documents = documents
+        self._gists = gists or {}
 
     def of(self, claim: Claim) -> Interest | None:
         """The interest of whoever a claim rests on."""
@@ -72,10 +79,23 @@ class Interests:
     @cached_property
     def _at_war(self) -> frozenset[frozenset[str]]:
         """Pairs of sides whose forces a sentence of the documents sets against each other."""
-        texts = (document.text for document in self._documents.values())
-        pairs = (_opposed(sentence) for text in texts for sentence in _SENTENCES.split(text))
+        gists, documents = self._gists, self._documents
+        told = (gists[name].enemies if name in gists else enemies(documents[name].text) for name in documents)
         camp = self._provenance.registry.camp
-        return frozenset(frozenset(map(camp, pair)) for pair in pairs if pair)
+        return frozenset(frozenset(map(camp, pair)) for pairs in told for pair in pairs)
+
+
+def enemies(text: str) -> frozenset[frozenset[str]]:
+    """Pairs of sides, by code, whose forces a sentence of the text sets against each other."""
+    if not _fighting().find_matches_as_indexes(text.lower()):  # one scan: most texts tell of no fighting
+        return frozenset()
+    return frozenset(pair for sentence in _SENTENCES.split(text) if (pair := _opposed(sentence)))
+
+
+@remembered
+def _fighting() -> AhoCorasick:
+    """Finds the words with which phrases of fighting begin, wherever they stand."""
+    return AhoCorasick(sorted({words_of(phrase)[0] for phrase in lexicon().belligerents.against}))
 
 
 def _forces_of(claim: Claim) -> str | None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factcheck.models import Attribution, Claim, Cluster, Document, Source
+    from factcheck.sources.gists import Gist
 
-__all__ = ["UNNAMED", "Provenance", "with_origins"]
+__all__ = ["UNNAMED", "Provenance", "acronyms", "with_origins"]
 
 UNNAMED = "unnamed sources"
 _NOBODY = "unattributed"
@@ -33,19 +34,25 @@ class Provenance:
     The origin is the deepest *named* link of the chain of attribution ("the MP, citing intelligence data" rests on the
     MP: the data have no name). A chain without a name rests on unnamed sources of its outlet: those of other outlets
     may be the same people, so they never add up to independent origins. A claim that names nobody rests on its outlet,
-    and on the outlet whose words it repeats where its text is a copy.
+    and on the outlet whose words it repeats where its text is a copy. A gist stands for the text of its document.
     """
 
     def __init__(
-        self, claims: Sequence[Claim], documents: Mapping[str, Document], sources: Sequence[Source] = ()
+        self,
+        claims: Sequence[Claim],
+        documents: Mapping[str, Document],
+        sources: Sequence[Source] = (),
+        gists: Mapping[str, Gist] | None = None,
     ) -> None:
         self._documents = documents
+        self._gists = gists or {}
+        self._telling = {claim.document_id for claim in claims}
         said = [(claim, one) for claim in claims for one in claim.attribution]
         publishers = {name for one in documents.values() for name in (one.publisher, one.via) if name}
         self.registry = Registry.of(
             {one.name for _, one in said} | publishers,
             sources,
-            acronyms=_acronyms(said, documents),
+            acronyms=self._acronyms(said),
             roles={(one.name, one.role) for _, one in said if one.role},
         )
         self._publishers = frozenset(self.registry.canonical(name) for name in publishers)
@@ -53,13 +60,29 @@ class Provenance:
 
     @cached_property
     def _firsts(self) -> dict[str, Document]:
-        """For each document that is a copy, the first of those that share its words."""
-        ordered = sorted(self._documents.values(), key=_age)
+        """For each document that is a copy, the first of those with claims that share its words."""
+        ordered = sorted((one for one in self._documents.values() if one.id in self._telling), key=_age)
+        gists = self._gists
+        told = [gists[one.id].shingles if one.id in gists else one.text for one in ordered]
         return {
             document.id: ordered[first]
-            for document, first in zip(ordered, copies([one.text for one in ordered]), strict=True)
+            for document, first in zip(ordered, copies(told), strict=True)
             if ordered[first] is not document
         }
+
+    def _acronyms(self, said: Iterable[tuple[Claim, Attribution]]) -> set[tuple[str, str]]:
+        """The acronyms that the texts give speakers."""
+        names: dict[str, set[str]] = defaultdict(set)
+        for claim, one in said:
+            names[claim.document_id].add(one.name)
+        gists, documents = self._gists, self._documents
+        found: set[tuple[str, str]] = set()
+        for name, those in names.items():
+            if name in gists:
+                found |= gists[name].acronyms
+            elif name in documents:
+                found |= acronyms(documents[name].text, those)
+        return found
 
     def _resolved(self, claims: Sequence[Claim]) -> dict[str, dict[str, str]]:
         """For each document the nouns by which it comes back to a body ("the monitor said"), with the body last met."""
@@ -230,19 +253,10 @@ def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
     return ends or frozenset(seen)
 
 
-def _acronyms(said: Iterable[tuple[Claim, object]], documents: Mapping[str, Document]) -> set[tuple[str, str]]:
-    """Names of speakers with the acronym that their text gives them: "the Special Operations Forces (SSO)"."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for claim, one in said:
-        names[claim.document_id].add(one.name)  # type: ignore[attr-defined]
-    found = set()
-    for document_id, those in names.items():
-        text = documents[document_id].text if document_id in documents else ""
-        for name in those:
-            at = text.find(f"{name} (")
-            if at >= 0 and (match := _ACRONYM.match(text, at + len(name))):
-                found.add((name, match.group(1)))
-    return found
+def acronyms(text: str, names: Iterable[str]) -> set[tuple[str, str]]:
+    """The names of speakers with the acronym that a text gives them: "the Special Operations Forces (SSO)"."""
+    ends = ((name, at + len(name)) for name in names if (at := text.find(f"{name} (")) >= 0)
+    return {(name, match.group(1)) for name, end in ends if (match := _ACRONYM.match(text, end))}
 
 
 def with_origins(
