@@ -11,6 +11,7 @@ from factcheck.comparing.estimates import estimates, profile_named, stories
 from factcheck.comparing.events import Scenes
 from factcheck.comparing.stories import divergences
 from factcheck.errors import InvalidValueError
+from factcheck.limits import LIMITS, first_claims, within
 from factcheck.reports.report import Report
 from factcheck.running.inputs import distinct
 from factcheck.running.parallel import read_all
@@ -22,6 +23,7 @@ from factcheck.sources.records import records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from factcheck.limits import Limits
     from factcheck.models import Claim, Cluster, Document, Rate, Skipped, Source
     from factcheck.reading.readers import Reader
 
@@ -37,14 +39,16 @@ def check(
     rates: Iterable[Rate] = (),
     grading: str = "admiralty",
     reader: Reader | None = None,
+    limits: Limits | None = None,
 ) -> Report:
     """Read documents, cluster and compare their claims, trace and rate their sources.
 
     ``sources`` is what the user knows of them; ``workers`` is the number of processes that read (the result is the
     same for any number); ``progress`` hears (documents done, total); ``profile`` says how vague words are coded in the
     estimates (entailed, acled, ucdp or emdat); ``rates`` let sums in two currencies be compared; ``grading`` names the
-    scale of the clusters' grades (admiralty or airwars); ``reader`` reads in place of ours. Raises InvalidValueError
-    for what is no document, profile, scale or reader, and for a claim of the reader's that does not fit its document.
+    scale of the clusters' grades (admiralty or airwars); ``reader`` reads in place of ours; what exceeds the ``limits``
+    is named in ``skipped``. Raises InvalidValueError for what is no document, profile, scale or reader, and for a claim
+    of the reader's that does not fit its document.
 
     >>> from factcheck.models import Document
     >>> report = check([Document(text="A quake killed at least 40 people.", publisher="A"),
@@ -55,12 +59,15 @@ def check(
     profile_named(profile)
     grading_named(grading)
     known = tuple(sources or ())
-    given, skipped = distinct(documents)
+    most = limits or LIMITS
+    those, skipped = distinct(documents)
+    given = list(within(those, most, skipped))
     claims: list[Claim] = []
     for found, passed_over in read_all(given, workers, progress, reader):
-        claims.extend(found)
-        skipped.extend(passed_over)
-    return report_of(given, claims, skipped, known, profile, tuple(rates), grading)
+        kept, beyond = first_claims(found, most)
+        claims.extend(kept)
+        skipped.extend((*passed_over, *beyond))
+    return report_of(given, claims, skipped, known, profile, tuple(rates), grading, most)
 
 
 def check_claims(
@@ -70,10 +77,12 @@ def check_claims(
     profile: str = "entailed",
     rates: Iterable[Rate] = (),
     grading: str = "admiralty",
+    limits: Limits | None = None,
 ) -> Report:
     """As ``check``, for claims that exist already; ``documents`` are those that they name, and are not read again.
 
-    Raises InvalidValueError for two claims or two documents that share an id, and for what is no profile or scale.
+    ``limits`` are those of claims a document and of comparisons. Raises InvalidValueError for two claims or two
+    documents that share an id, and for what is no profile or scale.
 
     >>> from factcheck.reading.by_hand import claim
     >>> report = check_claims([claim("3,000", measure="killed", place="Kursk", speaker="A"),
@@ -88,7 +97,26 @@ def check_claims(
         counts = Counter(one.id for one in each)
         if twice := next((name for name, count in counts.items() if count > 1), None):
             raise InvalidValueError("two of one id", value=twice, expected="an id of its own for each")
-    return report_of(given, made, (), tuple(sources or ()), profile, tuple(rates), grading)
+    most = limits or LIMITS
+    kept, beyond = _first_of_each(made, most)
+    return report_of(given, kept, beyond, tuple(sources or ()), profile, tuple(rates), grading, most)
+
+
+def _first_of_each(claims: Iterable[Claim], limits: Limits) -> tuple[list[Claim], list[Skipped]]:
+    """The claims without those that are too many for one document; claims made by hand stand in none."""
+    by_document: dict[str, list[Claim]] = {}
+    made = list(claims)
+    for claim in made:
+        by_document.setdefault(claim.document_id, []).append(claim)
+    if all(len(those) <= limits.document_claims for name, those in by_document.items() if name):
+        return made, []
+    kept: list[Claim] = by_document.pop("", [])
+    skipped: list[Skipped] = []
+    for those in by_document.values():
+        first, beyond = first_claims(those, limits)
+        kept += first
+        skipped += beyond
+    return kept, skipped
 
 
 def report_of(
@@ -99,13 +127,14 @@ def report_of(
     profile: str,
     rates: tuple[Rate, ...],
     grading: str,
+    limits: Limits = LIMITS,
 ) -> Report:
     """What ``check`` makes of documents that are read already."""
     scenes = Scenes(documents)
     by_document = {document.id: document for document in documents}
     provenance = Provenance(claims, by_document, known)
     clusters = with_origins(group(claims, scenes), claims, provenance)
-    diverging, notes, undecided = divergences(claims, clusters, scenes, rates)
+    diverging, notes, undecided = divergences(claims, clusters, scenes, rates, most=limits.story_comparisons)
     by_id = {claim.id: claim for claim in claims}
     clusters = graded(clusters, by_id, diverging, provenance, Interests(provenance, by_document), grading)
     told = tuple(stories(clusters, claims, diverging, scenes, profile))
