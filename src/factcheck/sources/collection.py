@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from factcheck.models import Claim, Document, Source
+    from factcheck.sources.gists import Gist
 
-__all__ = ["Collection", "Met", "firsts"]
+__all__ = ["Collection", "Met", "acronyms", "firsts"]
 
 _ACRONYM = re.compile(r"(?:[’']s)?\s?\(([A-Z]{2,8})\)")
 
@@ -30,14 +31,14 @@ class Met:
     roles: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
-    def of(cls, claims: Iterable[Claim], documents: Iterable[Document]) -> Met:
-        """The names in claims and in the documents that they are of."""
+    def of(cls, claims: Iterable[Claim], documents: Iterable[Document], gists: Mapping[str, Gist] | None = None) -> Met:
+        """The names in claims and in the documents that they are of; a gist stands for the text of its document."""
         known = {one.id: one for one in documents}
         said = [(claim.document_id, one) for claim in claims for one in claim.attribution]
         return cls(
             frozenset(one.name for _, one in said),
             frozenset(name for one in known.values() for name in (one.publisher, one.via) if name),
-            _acronyms({(where, one.name) for where, one in said}, known),
+            _acronyms({(where, one.name) for where, one in said}, known, gists or {}),
             frozenset((one.name, one.role) for _, one in said if one.role),
         )
 
@@ -64,10 +65,15 @@ class Collection:
         return cls(registry, frozenset(map(registry.canonical, met.publishers)), firsts)
 
 
-def firsts(documents: Iterable[Document]) -> dict[str, str | None]:
-    """For each document that is a copy, the publisher of the first of those that share its words."""
+def firsts(documents: Iterable[Document], gists: Mapping[str, Gist] | None = None) -> dict[str, str | None]:
+    """For each document that is a copy, the publisher of the first of those that share its words.
+
+    A gist stands for the text of its document.
+    """
     ordered = sorted(documents, key=_age)
-    found = zip(ordered, copies(one.text for one in ordered), strict=True)
+    known = gists or {}
+    told = (known[one.id].shingles if one.id in known else one.text for one in ordered)
+    found = zip(ordered, copies(told), strict=True)
     return {one.id: ordered[first].publisher for one, first in found if ordered[first] is not one}
 
 
@@ -77,16 +83,22 @@ def _age(document: Document) -> tuple[bool, str, str, str]:
     return document.publisher is None, published, document.publisher or "", document.id
 
 
-def _acronyms(said: Iterable[tuple[str, str]], documents: Mapping[str, Document]) -> frozenset[tuple[str, str]]:
-    """Names of speakers with the acronym that their text gives them: "the Special Operations Forces (SSO)"."""
+def acronyms(text: str, names: Iterable[str]) -> set[tuple[str, str]]:
+    """The names of speakers with the acronym that a text gives them: "the Special Operations Forces (SSO)"."""
+    ends = ((name, at + len(name)) for name in names if (at := text.find(f"{name} (")) >= 0)
+    return {(name, match.group(1)) for name, end in ends if (match := _ACRONYM.match(text, end))}
+
+
+def _acronyms(
+    said: Iterable[tuple[str, str]], documents: Mapping[str, Document], gists: Mapping[str, Gist]
+) -> frozenset[tuple[str, str]]:
     names: dict[str, set[str]] = defaultdict(set)
     for document_id, name in said:
         names[document_id].add(name)
-    found = set()
+    found: set[tuple[str, str]] = set()
     for document_id, those in names.items():
-        text = documents[document_id].text if document_id in documents else ""
-        for name in those:
-            at = text.find(f"{name} (")
-            if at >= 0 and (match := _ACRONYM.match(text, at + len(name))):
-                found.add((name, match.group(1)))
+        if document_id in gists:
+            found |= gists[document_id].acronyms
+        elif document_id in documents:
+            found |= acronyms(documents[document_id].text, those)
     return frozenset(found)

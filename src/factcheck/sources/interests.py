@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
@@ -86,8 +88,15 @@ class Interests:
 
 def fights(text: str) -> frozenset[frozenset[str]]:
     """The pairs of sides whose forces a sentence of the text sets against each other, by code."""
-    pairs = map(_opposed, _SENTENCES.split(text))
-    return frozenset(pair for pair in pairs if pair)
+    if not _fighting().find_matches_as_indexes(text.lower()):  # one scan: most texts tell of no fighting
+        return frozenset()
+    return frozenset(pair for sentence in _SENTENCES.split(text) if (pair := _opposed(sentence)))
+
+
+@remembered
+def _fighting() -> AhoCorasick:
+    """Finds the words with which phrases of fighting begin, wherever they stand."""
+    return AhoCorasick(sorted({words_of(phrase)[0] for phrase in lexicon().belligerents.against}))
 
 
 def _forces_of(claim: Claim) -> str | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factcheck.models import Attribution, Claim, Cluster, Document, Source
+    from factcheck.sources.gists import Gist
 
 __all__ = ["UNNAMED", "Provenance", "with_origins"]
 
@@ -32,7 +33,8 @@ class Provenance:
     may be the same people, so they never add up to independent origins. A claim that names nobody rests on its outlet,
     and on the outlet whose words it repeats where its text is a copy.
 
-    ``collection`` and ``called`` are what was made of all documents before, where these are only some of them.
+    A gist stands for the text of its document. ``collection`` and ``called`` are what was made of all documents before,
+    where these are only some of them.
     """
 
     def __init__(
@@ -42,9 +44,10 @@ class Provenance:
         sources: Sequence[Source] = (),
         collection: Collection | None = None,
         called: Mapping[str, Mapping[str, str]] | None = None,
+        gists: Mapping[str, Gist] | None = None,
     ) -> None:
         self._documents = documents
-        self._collection = collection or _collected(claims, documents.values(), sources)
+        self._collection = collection or _collected(claims, documents, sources, gists)
         self.registry = self._collection.registry
         self.called = self._resolved(claims) if called is None else called
 
@@ -202,8 +205,15 @@ class Provenance:
         return nodes
 
 
-def _collected(claims: Iterable[Claim], documents: Iterable[Document], sources: Sequence[Source]) -> Collection:
-    return Collection.of(Met.of(claims, documents), firsts(documents), sources)
+def _collected(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    sources: Sequence[Source],
+    gists: Mapping[str, Gist] | None,
+) -> Collection:
+    telling = {claim.document_id for claim in claims}
+    told = (one for one in documents.values() if one.id in telling)
+    return Collection.of(Met.of(claims, documents.values(), gists), firsts(told, gists), sources)
 
 
 def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
