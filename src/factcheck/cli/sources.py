@@ -44,7 +44,7 @@ def sources(
     Origins said it first, outlets printed it. A grade (A reliable … E unreliable) is yours, given with --sources; F
     says that a source cannot be judged.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).read(files)
+    given = Table(column, constants, dates, kind, claims, quiet).stream(files)
     records = checked(given, workers=workers, sources=known, quiet=quiet).sources
     if listing is Listing.TABLE and not out:
         listed(_SHOWN, [_cells(record) for record in sorted(records, key=_order)])
