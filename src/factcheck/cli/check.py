@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "checked"]
 
+_WITH_TEXTS = frozenset({Layout.JSON, Layout.HTML, Layout.AUDIT})  # reports that hold the texts of their documents
 _SUFFIXES = {".md": Layout.MARKDOWN, ".json": Layout.JSON, ".html": Layout.HTML, ".jsonl": Layout.AUDIT}
 
 
@@ -73,15 +74,17 @@ def check(
 ) -> None:
     """Find where documents diverge.
 
-    The report has the divergences, worst first, then what agrees, then what could not be judged.
+    The report has the divergences, worst first, then what agrees, then what could not be judged. JSON lines are read
+    one by one and may be larger than memory; a report as JSON, HTML or audit trail holds all texts.
     """
     table = Table(column, constants, dates, kind, claims, quiet, limit)
-    given = table.read(files)
-    report = checked(given, workers, profile, grading, sources, limits=table.limits, quiet=quiet)
+    given = table.stream(files)
+    chosen = layout or _SUFFIXES.get(out.suffix.lower() if out else "", Layout.TEXT)
+    keep_texts = bool(html or audit or chosen in _WITH_TEXTS)
+    report = checked(given, workers, profile, grading, sources, limits=table.limits, quiet=quiet, keep_texts=keep_texts)
     for path, beside in ((html, Layout.HTML), (audit, Layout.AUDIT)):
         if path:
             write(path, _rendered(report, beside))
-    chosen = layout or _SUFFIXES.get(out.suffix.lower() if out else "", Layout.TEXT)
     if out:
         write(out, _rendered(report, chosen))
     elif not quiet:
@@ -99,15 +102,19 @@ def checked(
     *,
     limits: Limits | None = None,
     quiet: bool = False,
+    keep_texts: bool = False,
 ) -> Report:
-    """The report on what was read, with a bar where that takes long."""
+    """The report on what was read, with a bar where that takes long; texts that come one by one may be let go."""
     import factcheck
 
     known = factcheck.load_sources(sources) if sources else None
     if given.claims is not None:
         return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading, limits=limits)
-    with progress(len(given.documents), quiet=quiet) as moved:
-        return factcheck.check(given.documents, known, workers, moved, profile, grading=grading, limits=limits)
+    keep_texts = keep_texts or given.total is not None
+    with progress(given.total, quiet=quiet) as moved:
+        return factcheck.check(
+            given.documents, known, workers, moved, profile, grading=grading, limits=limits, keep_texts=keep_texts
+        )
 
 
 def _found(report: Report, fail_on: FailOn) -> bool:
