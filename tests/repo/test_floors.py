@@ -7,7 +7,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "factcheck"
 FLOORS = (
     ("errors",),
     ("core",),
-    ("lexicon", "models"),
+    ("lexicon", "limits", "models"),
     ("reading",),
     ("comparing",),
     ("sources",),

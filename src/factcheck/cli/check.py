@@ -18,6 +18,7 @@ from factcheck.cli.options import (
     Input,
     Known,
     Layout,
+    Limited,
     Out,
     Quiet,
 )
@@ -26,6 +27,7 @@ from factcheck.cli.output import print_outline, progress, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factcheck.limits import Limits
     from factcheck.reports.report import Report
 
 __all__ = ["check", "checked"]
@@ -67,6 +69,7 @@ def check(
     grading: Annotated[
         str, typer.Option(metavar="NAME", help="The scale of credibility: admiralty or airwars.")
     ] = "admiralty",
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """Find where documents diverge.
@@ -74,10 +77,11 @@ def check(
     The report has the divergences, worst first, then what agrees, then what could not be judged. JSON lines are read
     one by one and may be larger than memory; a report as JSON, HTML or audit trail holds all texts.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).stream(files)
+    table = Table(column, constants, dates, kind, claims, quiet, limit)
+    given = table.stream(files)
     chosen = layout or _SUFFIXES.get(out.suffix.lower() if out else "", Layout.TEXT)
     keep_texts = bool(html or audit or chosen in _WITH_TEXTS)
-    report = checked(given, workers, profile, grading, sources, quiet=quiet, keep_texts=keep_texts)
+    report = checked(given, workers, profile, grading, sources, limits=table.limits, quiet=quiet, keep_texts=keep_texts)
     for path, beside in ((html, Layout.HTML), (audit, Layout.AUDIT)):
         if path:
             write(path, _rendered(report, beside))
@@ -96,6 +100,7 @@ def checked(
     grading: str = "admiralty",
     sources: Path | None = None,
     *,
+    limits: Limits | None = None,
     quiet: bool = False,
     keep_texts: bool = False,
 ) -> Report:
@@ -104,10 +109,19 @@ def checked(
 
     known = factcheck.load_sources(sources) if sources else None
     if given.claims is not None:
-        return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading)
+        return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading, limits=limits)
     keep_texts = keep_texts or given.total is not None
     with progress(given.total, quiet=quiet) as moved:
-        return factcheck.check(given.documents, known, workers, moved, profile, grading=grading, keep_texts=keep_texts)
+        return factcheck.check(
+            given.documents,
+            known,
+            workers,
+            moved,
+            profile,
+            grading=grading,
+            limits=limits,
+            keep_texts=keep_texts,
+        )
 
 
 def _found(report: Report, fail_on: FailOn) -> bool:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.inputs import BAD_INPUT, Read, Table
-from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Listing, Out, Quiet
+from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Limited, Listing, Out, Quiet
 from factcheck.cli.output import listed, print_styled, progress, width, write, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from factcheck.limits import Limits
     from factcheck.models import Claim, Comparison, Document
 
 __all__ = ["compare", "explain", "extract", "normalise"]
@@ -35,6 +36,7 @@ def extract(
     dates: DateOrder = "",
     kind: Input = None,
     claims: Claims = False,
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """List the claims in documents.
@@ -42,8 +44,9 @@ def extract(
     The numbers in the first column of the table are what explain takes. JSONL and CSV are read back by check --claims;
     they are written as the documents are read, so that JSON lines may be larger than memory.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).stream(files)
-    pieces = _pieces(given, quiet=quiet)
+    table = Table(column, constants, dates, kind, claims, quiet, limit)
+    given = table.stream(files)
+    pieces = _pieces(given, table.limits, quiet=quiet)
     if listing is Listing.TABLE:
         _show([claim for _, found in pieces for claim in found], out)
     else:
@@ -53,8 +56,13 @@ def extract(
     raise typer.Exit(0 if given.complete else BAD_INPUT)
 
 
-def _pieces(given: Read, *, quiet: bool = False) -> Iterator[tuple[Sequence[Document], Sequence[Claim]]]:
-    """The claims with the documents they stand in: all that were given, or document by document as they are read."""
+def _pieces(
+    given: Read, limits: Limits | None = None, *, quiet: bool = False
+) -> Iterator[tuple[Sequence[Document], Sequence[Claim]]]:
+    """The claims with the documents they stand in: all that were given, or document by document as they are read.
+
+    Too many of one document raise DocumentError.
+    """
     import factcheck
 
     if given.claims is not None:
@@ -62,7 +70,7 @@ def _pieces(given: Read, *, quiet: bool = False) -> Iterator[tuple[Sequence[Docu
         return
     with progress(given.total, quiet=quiet) as moved:
         for done, document in enumerate(given.documents, 1):
-            yield [document], factcheck.extract(document)
+            yield [document], factcheck.extract(document, limits=limits)
             if moved:
                 moved(done, given.total or done)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factcheck.cli.options import InputKind
     from factcheck.errors import FactcheckError
+    from factcheck.limits import Limits
     from factcheck.models import Claim, Document
 
 __all__ = ["BAD_INPUT", "FOUND", "Read", "Table", "complain"]
@@ -71,9 +73,20 @@ class Table:
     kind: InputKind | None = None
     claims: bool = False
     quiet: bool = False
+    limit: Sequence[str] | None = None
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The limits asked for; raises InvalidValueError for what is none."""
+        from factcheck.limits import asked
+
+        return asked(self.limit or ())
 
     def read(self, files: Iterable[str]) -> Read:
-        """What the files hold; exits with 2 where that is nothing. Faults and notes go to standard error."""
+        """What the files hold within the limits; exits with 2 where that is nothing.
+
+        Faults and notes go to standard error. A document that exceeds the limits is a fault.
+        """
         from factcheck.running.claims import load_claims
         from factcheck.running.columns import Columns
 
@@ -97,7 +110,7 @@ class Table:
         from factcheck.running.formats import is_lines
 
         meant, faults = list(files), Faults()
-        found = stream(
+        arriving = stream(
             meant,
             faults,
             columns=Columns.parse(self.columns or (), self.constants or (), self.dates),
@@ -105,6 +118,7 @@ class Table:
             on_note=None if self.quiet else note,
             corrections=corrections,
         )
+        found = _within(arriving, self.limits, faults)
         first = next(found, None)
         documents = _ended(chain(() if first is None else (first,), found), faults)
         if lines and first is not None and any(is_lines(Path(each), self.kind) for each in meant):
@@ -118,6 +132,21 @@ class Table:
 def _ended(documents: Iterable[Document], faults: Faults) -> Iterator[Document]:
     yield from documents
     faults.end()
+
+
+def _within(
+    documents: Iterable[Document], limits: Limits, failed: Callable[[FactcheckError], None]
+) -> Iterator[Document]:
+    from factcheck.errors import DocumentError
+    from factcheck.limits import whole
+
+    for document in documents:
+        try:
+            whole(document, (), limits)
+        except DocumentError as error:
+            failed(error)
+        else:
+            yield document
 
 
 def complain(error: FactcheckError) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-__all__ = ["copies", "shingles"]
+__all__ = ["copies", "shingles", "sketch"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words in a row: two writers seldom choose the same five (Broder, 1997, On the resemblance of documents)
@@ -21,32 +21,41 @@ _LOOKED_AT = 40_000  # characters of a text: a copy shows in its beginning
 _LEADERS = 8  # texts with one shingle in their sketch that a new one is held against
 
 
-def copies(texts: Sequence[str | array[int]]) -> list[int]:
+def copies(texts: Iterable[str | array[int]]) -> list[int]:
     """For each text the index of the first text that it is a copy of, its own where it is none.
 
     A copy shares half of the shorter text's shingles of five words. Near-linear: a text is held only against the first
     few that share one of its sixteen least shingle hashes (min-hashing, Broder 1997). The ``shingles`` of a text stand
-    for it.
+    for it. Memory is for texts that are no copies.
 
     >>> told = "the flood took forty lives in the lower town on monday night"
     >>> copies([told, "fire crews left the harbour at dawn after a long night", told + ", the mayor said"])
     [0, 1, 0]
     """
-    shingled = [shingles(text) if isinstance(text, str) else text for text in texts]
+    shingled: dict[int, array[int]] = {}
     leaders: dict[int, list[int]] = {}
-    first = list(range(len(texts)))
-    for at, own in enumerate(shingled):
-        if len(own) < _SHORTEST:
-            continue
-        sketch = own[:_SKETCH]
-        seen = sorted({other for key in sketch for other in leaders.get(key, ())})
-        words = frozenset(own)
-        first[at] = next((other for other in seen if _overlap(words, shingled[other]) >= _COPIED), at)
+    first = []
+    for at, text in enumerate(texts):
+        own = shingles(text) if isinstance(text, str) else text
+        keys = _sketch(own)
+        seen = sorted({other for key in keys for other in leaders.get(key, ())})
+        words = frozenset(own if seen else ())
+        first.append(next((other for other in seen if _overlap(words, shingled[other]) >= _COPIED), at))
         if first[at] == at:
-            for key in sketch:
+            for key in keys:
                 if len(leaders.setdefault(key, [])) < _LEADERS:
                     leaders[key].append(at)
+                    shingled[at] = own
     return first
+
+
+def sketch(text: str) -> list[int]:
+    """The hashes of which two texts must share one to be held against each other; none for a text that is too short."""
+    return _sketch(shingles(text)).tolist()
+
+
+def _sketch(own: array[int]) -> array[int]:
+    return own[: _SKETCH if len(own) >= _SHORTEST else 0]
 
 
 def shingles(text: str) -> array[int]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from factcheck.comparing.events import OPENING, Scenes
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.shares import counts_of_shares
+from factcheck.sources.collection import acronyms
 from factcheck.sources.copies import shingles
-from factcheck.sources.interests import enemies
-from factcheck.sources.origins import acronyms
+from factcheck.sources.interests import fights
 
 if TYPE_CHECKING:
     from array import array
@@ -33,7 +33,7 @@ class Gist:
     settings: Mapping[str, Setting]
     shingles: array[int]
     acronyms: frozenset[tuple[str, str]]
-    enemies: frozenset[frozenset[str]]
+    fights: frozenset[frozenset[str]]
 
     @classmethod
     def of(cls, document: Document, claims: Sequence[Claim]) -> Gist | None:
@@ -43,12 +43,12 @@ class Gist:
         >>> from factcheck.reading.reader import extract
         >>> told = Document(text="The quake near the harbour of Izmir killed 40 people.")
         >>> gist = Gist.of(told, extract(told))
-        >>> [sorted(setting.places) for setting in gist.settings.values()]
-        [['Izmir']]
+        >>> [sorted(setting.kinds) for setting in gist.settings.values()]
+        [['earthquake']]
         >>> Gist.of(Document(text="Nothing is counted here."), []) is None
         True
         """
-        opposed = enemies(document.text)
+        opposed = fights(document.text)
         if not claims:
             return cls("", {}, shingles(""), frozenset(), opposed) if opposed else None
         scenes = Scenes([document])
@@ -58,7 +58,7 @@ class Gist:
             settings={claim.id: scenes.of(claim) for claim in (*claims, *derived)},
             shingles=shingles(document.text),
             acronyms=frozenset(acronyms(document.text, {one.name for claim in claims for one in claim.attribution})),
-            enemies=opposed,
+            fights=opposed,
         )
 
 

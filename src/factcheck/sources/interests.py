@@ -15,13 +15,12 @@ from factcheck.lexicon.tables import remembered
 from factcheck.models import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from factcheck.models import Claim, Document, Source
-    from factcheck.sources.gists import Gist
     from factcheck.sources.origins import Provenance
 
-__all__ = ["Interest", "Interests", "enemies"]
+__all__ = ["Interest", "Interests", "fights"]
 
 _SENTENCES = re.compile(r"[.!?]\s|\n")
 
@@ -37,16 +36,19 @@ class Interest:
 class Interests:
     """The interest of speakers in figures: from the user's ``stake``, from their calling, from the sides of a war.
 
-    A side is at war with another where a sentence of the documents sets the forces of both against each other; a gist
-    stands for the text of its document.
+    A side is at war with another where a sentence of the documents sets the forces of both against each other;
+    ``known`` are such pairs where their texts were read before.
     """
 
     def __init__(
-        self, provenance: Provenance, documents: Mapping[str, Document], gists: Mapping[str, Gist] | None = None
+        self,
+        provenance: Provenance,
+        documents: Mapping[str, Document],
+        known: Iterable[frozenset[str]] = (),
     ) -> None:
         self._provenance = provenance
         self._documents = documents
-        self._gists = gists or {}
+        self._fights = tuple(known)
 
     def of(self, claim: Claim) -> Interest | None:
         """The interest of whoever a claim rests on."""
@@ -79,14 +81,13 @@ class Interests:
     @cached_property
     def _at_war(self) -> frozenset[frozenset[str]]:
         """Pairs of sides whose forces a sentence of the documents sets against each other."""
-        gists, documents = self._gists, self._documents
-        told = (gists[name].enemies if name in gists else enemies(documents[name].text) for name in documents)
+        read = (pair for document in self._documents.values() for pair in fights(document.text))
         camp = self._provenance.registry.camp
-        return frozenset(frozenset(map(camp, pair)) for pairs in told for pair in pairs)
+        return frozenset(frozenset(map(camp, pair)) for pair in (*self._fights, *read))
 
 
-def enemies(text: str) -> frozenset[frozenset[str]]:
-    """Pairs of sides, by code, whose forces a sentence of the text sets against each other."""
+def fights(text: str) -> frozenset[frozenset[str]]:
+    """The pairs of sides whose forces a sentence of the text sets against each other, by code."""
     if not _fighting().find_matches_as_indexes(text.lower()):  # one scan: most texts tell of no fighting
         return frozenset()
     return frozenset(pair for sentence in _SENTENCES.split(text) if (pair := _opposed(sentence)))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,8 +10,8 @@ from factcheck.comparing.names import fold
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Citation, CitationKind, SourceKind
-from factcheck.sources.copies import copies
-from factcheck.sources.registry import Registry, is_named
+from factcheck.sources.collection import Collection, Met, firsts
+from factcheck.sources.registry import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,11 +19,10 @@ if TYPE_CHECKING:
     from factcheck.models import Attribution, Claim, Cluster, Document, Source
     from factcheck.sources.gists import Gist
 
-__all__ = ["UNNAMED", "Provenance", "acronyms", "with_origins"]
+__all__ = ["UNNAMED", "Provenance", "with_origins"]
 
 UNNAMED = "unnamed sources"
 _NOBODY = "unattributed"
-_ACRONYM = re.compile(r"(?:[’']s)?\s?\(([A-Z]{2,8})\)")
 
 
 class Provenance:
@@ -34,7 +31,10 @@ class Provenance:
     The origin is the deepest *named* link of the chain of attribution ("the MP, citing intelligence data" rests on the
     MP: the data have no name). A chain without a name rests on unnamed sources of its outlet: those of other outlets
     may be the same people, so they never add up to independent origins. A claim that names nobody rests on its outlet,
-    and on the outlet whose words it repeats where its text is a copy. A gist stands for the text of its document.
+    and on the outlet whose words it repeats where its text is a copy.
+
+    A gist stands for the text of its document. ``collection`` and ``called`` are what was made of all documents before,
+    where these are only some of them.
     """
 
     def __init__(
@@ -42,47 +42,14 @@ class Provenance:
         claims: Sequence[Claim],
         documents: Mapping[str, Document],
         sources: Sequence[Source] = (),
+        collection: Collection | None = None,
+        called: Mapping[str, Mapping[str, str]] | None = None,
         gists: Mapping[str, Gist] | None = None,
     ) -> None:
         self._documents = documents
-        self._gists = gists or {}
-        self._telling = {claim.document_id for claim in claims}
-        said = [(claim, one) for claim in claims for one in claim.attribution]
-        publishers = {name for one in documents.values() for name in (one.publisher, one.via) if name}
-        self.registry = Registry.of(
-            {one.name for _, one in said} | publishers,
-            sources,
-            acronyms=self._acronyms(said),
-            roles={(one.name, one.role) for _, one in said if one.role},
-        )
-        self._publishers = frozenset(self.registry.canonical(name) for name in publishers)
-        self._called = self._resolved(claims)
-
-    @cached_property
-    def _firsts(self) -> dict[str, Document]:
-        """For each document that is a copy, the first of those with claims that share its words."""
-        ordered = sorted((one for one in self._documents.values() if one.id in self._telling), key=_age)
-        gists = self._gists
-        told = [gists[one.id].shingles if one.id in gists else one.text for one in ordered]
-        return {
-            document.id: ordered[first]
-            for document, first in zip(ordered, copies(told), strict=True)
-            if ordered[first] is not document
-        }
-
-    def _acronyms(self, said: Iterable[tuple[Claim, Attribution]]) -> set[tuple[str, str]]:
-        """The acronyms that the texts give speakers."""
-        names: dict[str, set[str]] = defaultdict(set)
-        for claim, one in said:
-            names[claim.document_id].add(one.name)
-        gists, documents = self._gists, self._documents
-        found: set[tuple[str, str]] = set()
-        for name, those in names.items():
-            if name in gists:
-                found |= gists[name].acronyms
-            elif name in documents:
-                found |= acronyms(documents[name].text, those)
-        return found
+        self._collection = collection or _collected(claims, documents, sources, gists)
+        self.registry = self._collection.registry
+        self.called = self._resolved(claims) if called is None else called
 
     def _resolved(self, claims: Sequence[Claim]) -> dict[str, dict[str, str]]:
         """For each document the nouns by which it comes back to a body ("the monitor said"), with the body last met."""
@@ -110,7 +77,7 @@ class Provenance:
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Who says so and whom they cite, nearest first, each under the name that the registry keeps."""
-        called = self._called.get(claim.document_id, {})
+        called = self.called.get(claim.document_id, {})
         return tuple(called.get(fold(one.name)) or self._kept(one.name) for one in claim.attribution)
 
     def _kept(self, name: str) -> str:
@@ -140,7 +107,10 @@ class Provenance:
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name only passes on what others say: an outlet or an agency."""
-        return name in self._publishers or self.registry.source(name).kind in {SourceKind.AGENCY, SourceKind.OUTLET}
+        return name in self._collection.publishers or self.registry.source(name).kind in {
+            SourceKind.AGENCY,
+            SourceKind.OUTLET,
+        }
 
     def origins(self, claims: Sequence[Claim]) -> tuple[str, ...]:
         """The origins of claims that say the same.
@@ -179,8 +149,8 @@ class Provenance:
 
     def _copied(self, claim: Claim) -> str | None:
         """The outlet whose words a claim's text repeats without naming it."""
-        first = self._firsts.get(claim.document_id)
-        outlet = self.registry.canonical(first.publisher) if first and first.publisher else None
+        first = self._collection.firsts.get(claim.document_id)
+        outlet = self.registry.canonical(first) if first else None
         return outlet if outlet != self.outlet(claim) else None
 
     def circle(self, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -235,10 +205,15 @@ class Provenance:
         return nodes
 
 
-def _age(document: Document) -> tuple[bool, str, str, str]:
-    """Whose text is the first among copies: the earlier one, then one that names its publisher."""
-    published = document.published.isoformat() if document.published else "9999"
-    return document.publisher is None, published, document.publisher or "", document.id
+def _collected(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    sources: Sequence[Source],
+    gists: Mapping[str, Gist] | None,
+) -> Collection:
+    telling = {claim.document_id for claim in claims}
+    told = (one for one in documents.values() if one.id in telling)
+    return Collection.of(Met.of(claims, documents.values(), gists), firsts(told, gists), sources)
 
 
 def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
@@ -251,12 +226,6 @@ def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
                 todo.append(giver)
     ends = frozenset(name for name in seen if name not in taken)
     return ends or frozenset(seen)
-
-
-def acronyms(text: str, names: Iterable[str]) -> set[tuple[str, str]]:
-    """The names of speakers with the acronym that a text gives them: "the Special Operations Forces (SSO)"."""
-    ends = ((name, at + len(name)) for name in names if (at := text.find(f"{name} (")) >= 0)
-    return {(name, match.group(1)) for name, end in ends if (match := _ACRONYM.match(text, end))}
 
 
 def with_origins(
