@@ -195,9 +195,7 @@ class Store:
 
     def documents(self, **selection: Any) -> Iterator[Document]:
         """The documents that hold a claim of the selection, all where nothing is asked for, in the order of ids."""
-        for entry, claims in self._selected(_selection(selection)):
-            if claims or not selection:
-                yield entry.document
+        yield from (document for document, _ in self.readings(**selection))
 
     def claims(self, **selection: Any) -> Iterator[Claim]:
         """The claims that are asked for, in the order of their documents' ids.
@@ -206,8 +204,14 @@ class Store:
         what is asked for is in it (casualties include the killed, Russia includes Kursk). Raises InvalidValueError for
         any other name, a measure that the ontology lacks, and what is no date.
         """
-        for _, claims in self._selected(_selection(selection)):
+        for _, claims in self.readings(**selection):
             yield from claims
+
+    def readings(self, **selection: Any) -> Iterator[tuple[Document, list[Claim]]]:
+        """As ``documents``, each with those of its claims that are asked for."""
+        for entry, claims in self._selected(_selection(selection)):
+            if claims or not selection:
+                yield entry.document, claims
 
     def report(
         self,
