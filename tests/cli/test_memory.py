@@ -86,6 +86,14 @@ def test_check(folder: tuple[Path, int, int]) -> None:
     assert f"{claims} claims" in (where / "out").read_text(encoding="utf-8").partition("\n")[0]
 
 
+def test_store(folder: tuple[Path, int, int]) -> None:
+    where, _, kilobytes = folder
+    done = bounded(where, kilobytes, "store add --db s.sqlite")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = (where / "large.jsonl").read_bytes().count(b"\n")
+    assert (where / "out").read_text(encoding="utf-8").endswith(f"documents: {lines:,} added\n")
+
+
 def test_the_allowance_is_too_small_for_the_texts(folder: tuple[Path, int, int]) -> None:
     where, _, kilobytes = folder
     assert "MemoryError" in bounded(where, kilobytes, "check -f json").stderr

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.limits import Limits
     from factcheck.models import Claim, Comparison, Document
 
-__all__ = ["compare", "explain", "extract", "normalise"]
+__all__ = ["compare", "explain", "extract", "lines_of", "normalise", "tabulate"]
 
 _JSON = Annotated[bool, typer.Option("--json", help="Write the comparison as JSON.")]
 
@@ -48,10 +48,10 @@ def extract(
     given = table.stream(files)
     pieces = _pieces(given, table.limits, quiet=quiet)
     if listing is Listing.TABLE:
-        _show([claim for _, found in pieces for claim in found], out)
+        tabulate([claim for _, found in pieces for claim in found], out)
     else:
         with writer(out) as written:
-            for line in _lines(pieces, listing):
+            for line in lines_of(pieces, listing):
                 written(line)
     raise typer.Exit(0 if given.complete else BAD_INPUT)
 
@@ -61,7 +61,7 @@ def _pieces(
 ) -> Iterator[tuple[Sequence[Document], Sequence[Claim]]]:
     """The claims with the documents they stand in: all that were given, or document by document as they are read.
 
-    Too many claims of one document raise DocumentError.
+    Too many of one document raise DocumentError.
     """
     import factcheck
 
@@ -75,7 +75,7 @@ def _pieces(
                 moved(done, given.total or done)
 
 
-def _lines(pieces: Iterable[tuple[Sequence[Document], Sequence[Claim]]], listing: Listing) -> Iterator[str]:
+def lines_of(pieces: Iterable[tuple[Sequence[Document], Sequence[Claim]]], listing: Listing) -> Iterator[str]:
     """The claims as lines of JSON or CSV, each as soon as its document is read."""
     from factcheck.reports.cells import each_csv
     from factcheck.reports.rows import COLUMNS, row
@@ -87,7 +87,7 @@ def _lines(pieces: Iterable[tuple[Sequence[Document], Sequence[Claim]]], listing
     return each_csv(list(COLUMNS), (row(claim, context) for context, found in contexts for claim in found))
 
 
-def _show(claims: Sequence[Claim], out: Path | None) -> None:
+def tabulate(claims: Sequence[Claim], out: Path | None) -> None:
     """A table, which needs all claims to know how wide its columns are."""
     from factcheck.reports.text import CLAIM_COLUMNS, claim_cells, table
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factcheck.cli.options import InputKind
     from factcheck.errors import FactcheckError
@@ -109,8 +109,8 @@ class Table:
         from factcheck.running.documents import stream
         from factcheck.running.formats import is_lines
 
-        meant, faults, limits = list(files), Faults(), self.limits
-        read = stream(
+        meant, faults = list(files), Faults()
+        arriving = stream(
             meant,
             faults,
             columns=Columns.parse(self.columns or (), self.constants or (), self.dates),
@@ -118,7 +118,7 @@ class Table:
             on_note=None if self.quiet else note,
             corrections=corrections,
         )
-        found = _within(read, limits, faults)
+        found = _within(arriving, self.limits, faults)
         first = next(found, None)
         documents = _ended(chain(() if first is None else (first,), found), faults)
         if lines and first is not None and any(is_lines(Path(each), self.kind) for each in meant):
@@ -134,7 +134,9 @@ def _ended(documents: Iterable[Document], faults: Faults) -> Iterator[Document]:
     faults.end()
 
 
-def _within(documents: Iterable[Document], limits: Limits, faults: Faults) -> Iterator[Document]:
+def _within(
+    documents: Iterable[Document], limits: Limits, failed: Callable[[FactcheckError], None]
+) -> Iterator[Document]:
     from factcheck.errors import DocumentError
     from factcheck.limits import whole
 
@@ -142,7 +144,7 @@ def _within(documents: Iterable[Document], limits: Limits, faults: Faults) -> It
         try:
             whole(document, (), limits)
         except DocumentError as error:
-            faults(error)
+            failed(error)
         else:
             yield document
 
