@@ -4,8 +4,8 @@
                                            [--first N] [--stages]
 
 FOLDER holds tables or what else ``factcheck.load`` reads; ``--column`` names columns, ``--dates`` the order of dates.
-Both runs are compared row by row; printed are the seconds of both and the bytes that Spark shuffled. ``--stages`` needs no
-Spark: it runs the functions of each stage one after the other and prints the seconds and bytes of each.
+Both runs are compared row by row; printed are the seconds of both and the bytes that Spark shuffled. ``--stages`` needs
+no Spark: it runs the functions of each stage one after the other and prints the seconds and bytes of each.
 """
 
 from __future__ import annotations
