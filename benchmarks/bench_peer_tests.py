@@ -140,9 +140,9 @@ def main() -> None:
         for family in known:
             if family.right == verdict and reasons[family]:
                 print(f"  {reasons[family]:4} {verdict:10} {family.reason}")
-    print(*unjudged, sep="\n")
+    print(*unjudged, sep="\n", end="\n" * bool(unjudged))
     idle = [family.reason for family in known if not reasons[family]]
-    print(*(f"  judged, but differs no more: {reason}" for reason in idle), sep="\n")
+    print(*(f"  judged, but differs no more: {reason}" for reason in idle), sep="\n", end="\n" * bool(idle))
     shown = [{"right": one.right, "reason": one.reason, "cases": number} for one, number in reasons.items()]
     by_project = {project: {verdict: counts[project, verdict] for verdict in COLUMNS} for project in PROJECTS}
     peers = {name: version(name) for name in PROJECTS}
