@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from factcheck.reading.numerals import Numeral
 
 
-__all__ = ["RELATIVE", "Draft", "finish_money", "read_unit", "unit_at"]
+__all__ = ["MARKS", "RELATIVE", "Draft", "finish_money", "read_unit", "unit_at"]
 
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 RELATIVE = frozenset({"percent", "percentage point", "basis point"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+MARKS = _ORDINALS | {"-", *_BRACKETS}  # what may stand between a number and its unit, or in the place of one
 _THOUSAND = Decimal(1000)
 _NEAR = 10  # tokens on either side in which a word tells what a doubtful unit is
 _POWERS = frozenset({"2", "3"})  # "90m2", "5 km^3"
