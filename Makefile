@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint api docs bench clean
+.PHONY: demo test lint api compat package docs bench clean
 
 demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
@@ -17,6 +17,14 @@ lint: .venv/.stamp
 
 api: .venv/.stamp
 	$(BIN)/python tests/repo/api.py
+
+compat: .venv/.stamp
+	$(BIN)/tox run
+
+package: .venv/.stamp
+	rm -rf dist
+	$(BIN)/python -m build
+	$(PYTHON) tests/repo/install.py dist
 
 docs: .venv/.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
