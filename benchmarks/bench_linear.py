@@ -99,10 +99,8 @@ def lines(size: int) -> None:
             print(f"{hostile.name:22} over {LINE_TOO_LONG} s", flush=True)
             continue
         taken[hostile.name] = run._asdict()
-        print(
-            f"{hostile.name:22} {run.seconds:8.2f} s {size / 1e6 / run.seconds:8.2f} MB/s {run.mib:7,.0f} MiB",
-            flush=True,
-        )
+        rate = size / 1e6 / max(run.seconds, TICK)
+        print(f"{hostile.name:22} {run.seconds:8.2f} s {rate:8.2f} MB/s {run.mib:7,.0f} MiB", flush=True)
     write_results("one_line", characters=size, runs=taken, given_up_after=LINE_TOO_LONG)
 
 
