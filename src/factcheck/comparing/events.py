@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 
     from factcheck.models import Claim, Document
 
-__all__ = ["FLOW_DAYS", "STOCK_DAYS", "Scenes", "Setting", "Trace", "is_lasting", "same_speaker", "same_voice"]
+__all__ = [
+    "FLOW_DAYS",
+    "STOCK_DAYS",
+    "Scenes",
+    "Setting",
+    "Trace",
+    "is_lasting",
+    "kinds_agree",
+    "people_agree",
+    "places_agree",
+    "same_speaker",
+    "same_voice",
+]
 
 FLOW_DAYS = 3  # reports of one event follow within days
 _RARE_DAYS = 21  # the toll of a disaster grows for weeks
@@ -34,6 +46,7 @@ _STRANGE, _TEXTS = 0.15, (0.3, 0.45)  # share of the shorter opening's telling w
 _ENOUGH = 3  # votes between documents, as far as so much is stated
 _TOGETHER = 2  # votes within a document
 _APART = frozenset({Relation.SEPARATE, Relation.UNKNOWN})
+_UNKNOWN: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +89,33 @@ class Scenes:
         self._texts = {document.id: document.text for document in documents}
         self._known: dict[str, Setting] = dict(settings or {})
         self._heads: dict[str, frozenset[str]] = dict(heads or {})
+        self._alone: dict[tuple[object, ...], Setting] = {}  # settings of claims without a text, by all that is read
+        self._one: dict[Setting, Setting] = {}  # equal settings are one object
 
     def of(self, claim: Claim | Trace) -> Setting:
         """The setting of a claim; a derived total has that of its first part."""
         if isinstance(claim, Trace):
             return claim.setting
         found = self._known.get(claim.id)
+        if found is not None:
+            return found
+        if claim.document_id not in self._texts:
+            return self._without_text(claim)
+        found = self._read(claim)
+        found = self._known[claim.id] = self._one.setdefault(found, found)
+        return found
+
+    def has_text(self, claim: Claim) -> bool:
+        """Whether more is known of what surrounds a claim than the claim itself tells."""
+        return claim.id in self._known or claim.document_id in self._texts or claim.document_id in self._heads
+
+    def _without_text(self, claim: Claim) -> Setting:
+        """A claim that nothing surrounds tells what its sentence tells, wherever it is repeated."""
+        key = claim.sentence, claim.place, *[one.name for one in claim.attribution]
+        found = self._alone.get(key)
         if found is None:
-            found = self._known[claim.id] = self._read(claim)
+            found = self._read(claim)
+            found = self._alone[key] = self._one.setdefault(found, found)
         return found
 
     def _read(self, claim: Claim) -> Setting:
@@ -111,9 +143,13 @@ class Scenes:
 
     def head(self, document: str) -> frozenset[str]:
         """The telling words with which a document opens."""
-        if document not in self._heads:
-            self._heads[document] = _told(self._texts.get(document, "")[:_HEAD]).words
-        return self._heads[document]
+        found = self._heads.get(document)
+        if found is None:
+            text = self._texts.get(document)
+            if text is None:
+                return _UNKNOWN
+            found = self._heads[document] = _told(text[:_HEAD]).words
+        return found
 
     def one_event(self, a: Claim | Trace, b: Claim | Trace, given: int = 0) -> bool:
         """Whether two claims of one measure can be held against each other as reports of one event.
@@ -125,7 +161,12 @@ class Scenes:
         rare = any(lexicon().events[kind].rare for kind in ours.kinds & theirs.kinds)
         if not _may_be_one(a, b, rare=rare):
             return False
-        votes = [_by_place(ours, theirs), _by_kind(ours, theirs), _by_side(a, b), _by_words(ours, theirs)]
+        votes = [
+            _by_place(ours.places, theirs.places),
+            _by_kind(ours.kinds, theirs.kinds),
+            _by_side(a, b),
+            _by_words(ours, theirs),
+        ]
         if any(vote is not None and vote < 0 for vote in votes):
             return False
         if not _are_stocks(a, b):  # how many there are is told in reports of every sort
@@ -142,7 +183,22 @@ def _may_be_one(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> bool:
     first, second = date_of(a), date_of(b)
     if first and second and abs((second - first).days) > _days_between(a, b, rare=rare):
         return False
-    return not (a.population and b.population) or population_relation(a.population, b.population) not in _APART
+    return people_agree(a.population, b.population)
+
+
+def people_agree(a: str | None, b: str | None) -> bool:
+    """Whether two populations do not speak against one event."""
+    return not (a and b) or population_relation(a, b) not in _APART
+
+
+def places_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the places of two settings do not speak against one event."""
+    return (_by_place(a, b) or 0) >= 0
+
+
+def kinds_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the kinds of two settings do not speak against one event."""
+    return (_by_kind(a, b) or 0) >= 0
 
 
 def _days_between(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> int:
@@ -167,9 +223,9 @@ def _are_stocks(a: Claim | Trace, b: Claim | Trace) -> bool:
     return all(row is not None and row.nature == "stock" for row in rows)
 
 
-def is_lasting(claim: Trace) -> bool:
-    """Whether a claim can be of one event with claims that are further away than FLOW_DAYS."""
-    return _are_stocks(claim, claim) or any(lexicon().events[kind].rare for kind in claim.setting.kinds)
+def is_lasting(claim: Claim | Trace, setting: Setting) -> bool:
+    """Whether a claim in this setting can be of one event with claims that are further away than FLOW_DAYS."""
+    return _are_stocks(claim, claim) or any(lexicon().events[kind].rare for kind in setting.kinds)
 
 
 def same_speaker(a: Claim | Trace, b: Claim | Trace) -> bool:
@@ -202,11 +258,11 @@ def _person(name: str) -> frozenset[str]:
     return words if name[:1].isupper() and words.isdisjoint(lexicon().reporting.speakers) else frozenset()
 
 
-def _by_place(a: Setting, b: Setting) -> int | None:
+def _by_place(a: frozenset[str], b: frozenset[str]) -> int | None:
     """A village that both name speaks twice for one event, a city or region once, a country not at all."""
-    if not a.places or not b.places:
+    if not a or not b:
         return None
-    met = [one for one in a.places for other in b.places if place_relation(one, other) not in _APART]
+    met = [one for one in a for other in b if place_relation(one, other) not in _APART]
     return max(map(_weight, met), default=-1)
 
 
@@ -216,13 +272,13 @@ def _weight(place: str) -> int:
     return 2 if row is None else int(row.kind not in {"country", "bloc"})
 
 
-def _by_kind(a: Setting, b: Setting) -> int | None:
+def _by_kind(a: frozenset[str], b: frozenset[str]) -> int | None:
     """The same kind of event speaks for one, another kind against; "attack" may be any of its kinds."""
-    if not a.kinds or not b.kinds:
+    if not a or not b:
         return None
-    if a.kinds & b.kinds:
+    if a & b:
         return 1
-    wider = any(one in _wider(other) or other in _wider(one) for one in a.kinds for other in b.kinds)
+    wider = any(one in _wider(other) or other in _wider(one) for one in a for other in b)
     return 0 if wider else -1
 
 

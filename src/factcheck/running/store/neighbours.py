@@ -17,8 +17,9 @@ from zlib import decompress
 from factcheck.comparing.blocks import ANYWHERE, NO_DAY, blocks, reach
 from factcheck.comparing.clusters import group
 from factcheck.comparing.events import Scenes
+from factcheck.comparing.pairs import family
 from factcheck.comparing.rates import common_unit
-from factcheck.comparing.stories import divergences, family
+from factcheck.comparing.stories import divergences
 from factcheck.running.store.rows import Outline, Reading, unpacked
 
 if TYPE_CHECKING:
