@@ -158,30 +158,27 @@ class Scenes:
         or fewer where less is stated. A rare kind of event speaks twice more. ``given`` is what else the caller knows.
         """
         ours, theirs = self.of(a), self.of(b)
-        rare = any(lexicon().events[kind].rare for kind in ours.kinds & theirs.kinds)
-        if not _may_be_one(a, b, rare=rare):
+        rare = any(map(_is_rare, ours.kinds & theirs.kinds))
+        stocks = _is_stock(a.measure) and _is_stock(b.measure)
+        if not _may_be_one(a, b, STOCK_DAYS if stocks else _RARE_DAYS if rare else FLOW_DAYS):
             return False
-        votes = [
-            _by_place(ours.places, theirs.places),
-            _by_kind(ours.kinds, theirs.kinds),
-            _by_side(a, b),
-            _by_words(ours, theirs),
-        ]
-        if any(vote is not None and vote < 0 for vote in votes):
+        votes = [_by_place(ours.places, theirs.places), _by_kind(ours.kinds, theirs.kinds), _by_side(a, b)]
+        if -1 in votes:
             return False
-        if not _are_stocks(a, b):  # how many there are is told in reports of every sort
+        votes.append(_by_words(ours, theirs))
+        if not stocks:  # how many there are is told in reports of every sort
             votes.append(self._by_text(a, b))
         stated = [vote for vote in votes if vote is not None]
         together = a.document_id == b.document_id
-        enough = 1 if _are_stocks(a, b) else _TOGETHER if together else _ENOUGH
-        more = 2 * rare + same_speaker(a, b) + together + given - (0 if rare else _days_lost(a, b))
+        enough = 1 if stocks else _TOGETHER if together else _ENOUGH
+        more = 2 * rare + same_speaker(a, b) + together + given - (0 if rare or stocks else _days_lost(a, b))
         return sum(stated) + more >= min(enough, len(stated))
 
 
-def _may_be_one(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> bool:
-    """Whether neither date nor population speaks against it."""
+def _may_be_one(a: Claim | Trace, b: Claim | Trace, most: int) -> bool:
+    """Whether neither date nor population speaks against it; ``most`` days may lie between."""
     first, second = date_of(a), date_of(b)
-    if first and second and abs((second - first).days) > _days_between(a, b, rare=rare):
+    if first and second and abs((second - first).days) > most:
         return False
     return people_agree(a.population, b.population)
 
@@ -201,31 +198,29 @@ def kinds_agree(a: frozenset[str], b: frozenset[str]) -> bool:
     return (_by_kind(a, b) or 0) >= 0
 
 
-def _days_between(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> int:
-    if _are_stocks(a, b):
-        return STOCK_DAYS
-    return _RARE_DAYS if rare else FLOW_DAYS
-
-
 def _days_lost(a: Claim | Trace, b: Claim | Trace) -> int:
     """One vote less where the days that the texts give are not one day, one less where reports are days apart."""
-    if _are_stocks(a, b):
-        return 0
     told, reported = (a.as_of, b.as_of), (date_of(a), date_of(b))
     other_day = bool(told[0] and told[1] and told[0] != told[1])
     late = bool(reported[0] and reported[1] and abs((reported[1] - reported[0]).days) > 1)
     return other_day + late
 
 
-def _are_stocks(a: Claim | Trace, b: Claim | Trace) -> bool:
-    """Whether both say how many there are: a state of things, and no event among others."""
-    rows = [lexicon().measures.get(claim.measure or "") for claim in (a, b)]
-    return all(row is not None and row.nature == "stock" for row in rows)
+@remembered
+def _is_stock(measure: str | None) -> bool:
+    """Whether a measure says how many there are: a state of things, and no event among others."""
+    row = lexicon().measures.get(measure or "")
+    return row is not None and row.nature == "stock"
+
+
+@remembered
+def _is_rare(kind: str) -> bool:
+    return lexicon().events[kind].rare
 
 
 def is_lasting(claim: Claim | Trace, setting: Setting) -> bool:
     """Whether a claim in this setting can be of one event with claims that are further away than FLOW_DAYS."""
-    return _are_stocks(claim, claim) or any(lexicon().events[kind].rare for kind in setting.kinds)
+    return _is_stock(claim.measure) or any(map(_is_rare, setting.kinds))
 
 
 def same_speaker(a: Claim | Trace, b: Claim | Trace) -> bool:

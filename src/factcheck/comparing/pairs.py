@@ -120,6 +120,15 @@ class _Side:
     people: int
     places: int
     kinds: int
+    documents: frozenset[str]
+    ids: tuple[str, ...]  # claims that these are or are made of
+    named: frozenset[str]  # claims that these name as their parts and wholes
+
+    def is_stranger(self, other: _Side) -> bool:
+        """Whether the claims of both stand in other documents, and none names one of the other's."""
+        if not self.documents.isdisjoint(other.documents):
+            return False
+        return self.named.isdisjoint(other.ids) and other.named.isdisjoint(self.ids)
 
 
 class Pairs:
@@ -196,11 +205,14 @@ class Pairs:
             people=self._people.code(claim.population for claim in members),
             places=self._places.code(setting.places for setting in settings),
             kinds=self._kinds.code(setting.kinds for setting in settings),
+            documents=frozenset([claim.document_id for claim in members]),
+            ids=tuple([each for claim in members for each in (claim.id, *claim.parts)]),
+            named=frozenset([each for claim in members for each in (claim.part_of, *claim.parts) if each]),
         )
 
     def _pair(self, left: _Side, right: _Side) -> Pair | None:
         """Two claims of one event, of one text if there are such, else the fullest."""
-        if _are_strangers(left, right):
+        if left.is_stranger(right):
             key = left.sorts, right.sorts
             if key not in self._nearest:
                 _make_room(self._nearest)
@@ -218,19 +230,16 @@ class Pairs:
         """The first two claims that can be held against each other, of one document or of two."""
         for at, a in enumerate(left.members):
             for other, b in enumerate(right.members):
-                if (a.document_id == b.document_id) == together and self._is_comparable(
-                    a, b, (left.sorts[at], right.sorts[other], together)
-                ):
+                if (a.document_id == b.document_id) != together:
+                    continue
+                key = left.sorts[at], right.sorts[other], together
+                comparable = self._comparable.get(key)
+                if comparable is None:
+                    _make_room(self._comparable)
+                    comparable = self._comparable[key] = self._are_of_one_event(a, b)
+                if comparable and not (_contains(a, b) or _contains(b, a)):
                     return at, other
         return None
-
-    def _is_comparable(self, a: Claim, b: Claim, key: tuple[int, int, bool]) -> bool:
-        if _contains(a, b) or _contains(b, a):
-            return False
-        if key not in self._comparable:
-            _make_room(self._comparable)
-            self._comparable[key] = self._are_of_one_event(a, b)
-        return self._comparable[key]
 
     def _are_of_one_event(self, a: Claim, b: Claim) -> bool:
         """Whether the two are figures of one event that can be held against each other."""
@@ -324,13 +333,6 @@ def _figures(side: _Side) -> set[tuple[str, tuple[object, ...]]]:
 def _make_room(kept: dict[Any, Any]) -> None:
     if len(kept) >= _KEPT:
         kept.clear()
-
-
-def _are_strangers(left: _Side, right: _Side) -> bool:
-    """Whether the claims of two clusters stand in other documents, and none names one of the other's."""
-    if not {claim.document_id for claim in left.members}.isdisjoint([claim.document_id for claim in right.members]):
-        return False
-    return not any(_contains(a, b) or _contains(b, a) for a in left.members for b in right.members)
 
 
 def _contains(a: Claim, b: Claim) -> bool:
