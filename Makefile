@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint docs bench clean
+.PHONY: demo test lint api docs bench clean
 
 demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
@@ -14,6 +14,9 @@ lint: .venv/.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src docs
+
+api: .venv/.stamp
+	$(BIN)/python tests/repo/api.py
 
 docs: .venv/.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

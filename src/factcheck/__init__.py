@@ -22,6 +22,7 @@ if typing.TYPE_CHECKING:
         UnitError,
     )
     from factcheck.lexicon.extend import extend_lexicon
+    from factcheck.limits import Limits
     from factcheck.models import (
         Attribution,
         Claim,
@@ -76,6 +77,7 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "LexiconError",
+    "Limits",
     "MissingExtraError",
     "Modality",
     "NormalisationError",
@@ -121,6 +123,7 @@ _HOMES = {
     "errors": "DocumentError FactcheckError InvalidValueError LexiconError MissingExtraError NormalisationError "
     "RangeError StoreError UnitError",
     "lexicon.extend": "extend_lexicon",
+    "limits": "Limits",
     "models": "Attribution Claim Cluster Comparison Conflict Difference DifferenceKind Document Estimate Modality Rate "
     "Skipped Source SourceRecord Verdict Window",
     "reading.by_hand": "claim",

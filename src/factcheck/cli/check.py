@@ -18,6 +18,7 @@ from factcheck.cli.options import (
     Input,
     Known,
     Layout,
+    Limited,
     Out,
     Quiet,
 )
@@ -26,6 +27,7 @@ from factcheck.cli.output import print_outline, progress, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factcheck.limits import Limits
     from factcheck.reports.report import Report
 
 __all__ = ["check", "checked"]
@@ -66,14 +68,16 @@ def check(
     grading: Annotated[
         str, typer.Option(metavar="NAME", help="The scale of credibility: admiralty or airwars.")
     ] = "admiralty",
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """Find where documents diverge.
 
     The report has the divergences, worst first, then what agrees, then what could not be judged.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).read(files)
-    report = checked(given, workers, profile, grading, sources, quiet=quiet)
+    table = Table(column, constants, dates, kind, claims, quiet, limit)
+    given = table.read(files)
+    report = checked(given, workers, profile, grading, sources, limits=table.limits, quiet=quiet)
     for path, beside in ((html, Layout.HTML), (audit, Layout.AUDIT)):
         if path:
             write(path, _rendered(report, beside))
@@ -93,6 +97,7 @@ def checked(
     grading: str = "admiralty",
     sources: Path | None = None,
     *,
+    limits: Limits | None = None,
     quiet: bool = False,
 ) -> Report:
     """The report on what was read, with a bar where that takes long."""
@@ -100,9 +105,9 @@ def checked(
 
     known = factcheck.load_sources(sources) if sources else None
     if given.claims is not None:
-        return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading)
+        return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading, limits=limits)
     with progress(len(given.documents), quiet=quiet) as moved:
-        return factcheck.check(given.documents, known, workers, moved, profile, grading=grading)
+        return factcheck.check(given.documents, known, workers, moved, profile, grading=grading, limits=limits)
 
 
 def _found(report: Report, fail_on: FailOn) -> bool:

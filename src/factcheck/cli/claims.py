@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.inputs import BAD_INPUT, Read, Table
-from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Listing, Out, Quiet
+from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Limited, Listing, Out, Quiet
 from factcheck.cli.output import listed, print_styled, progress, width, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.limits import Limits
     from factcheck.models import Claim, Comparison
 
 __all__ = ["compare", "explain", "extract", "normalise"]
@@ -34,14 +35,16 @@ def extract(
     dates: DateOrder = "",
     kind: Input = None,
     claims: Claims = False,
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """List the claims in documents.
 
     The numbers in the first column of the table are what explain takes. JSONL and CSV are read back by check --claims.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).read(files)
-    found = _extracted(given, quiet=quiet)
+    table = Table(column, constants, dates, kind, claims, quiet, limit)
+    given = table.read(files)
+    found = _extracted(given, table.limits, quiet=quiet)
     if listing is Listing.TABLE and not out:
         listed(*_table(found))
     else:
@@ -53,8 +56,8 @@ def extract(
     raise typer.Exit(0 if given.complete else BAD_INPUT)
 
 
-def _extracted(given: Read, *, quiet: bool = False) -> list[Claim]:
-    """The claims as they were given, or those of the documents in their order."""
+def _extracted(given: Read, limits: Limits | None = None, *, quiet: bool = False) -> list[Claim]:
+    """The claims as they were given, or those of the documents in their order; too many of one raise DocumentError."""
     import factcheck
 
     if given.claims is not None:
@@ -63,7 +66,7 @@ def _extracted(given: Read, *, quiet: bool = False) -> list[Claim]:
     total = len(given.documents)
     with progress(total, quiet=quiet) as moved:
         for done, document in enumerate(given.documents, 1):
-            found += factcheck.extract(document)
+            found += factcheck.extract(document, limits=limits)
             if moved:
                 moved(done, total)
     return found

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.ranges import Range
 
-__all__ = ["fullest", "group"]
+__all__ = ["block", "fullest", "group", "span"]
 
 _NO_DATE = dt.date.max
 _LARGE = 100  # a figure this large does not fall together by chance as often as "two killed" does
@@ -58,15 +58,16 @@ def group(claims: Iterable[Claim], scenes: Scenes | None = None) -> list[Cluster
         number = repeats.of(claim)
         day = days.get(number)
         if day is None:
-            block = blocks.setdefault(_block(claim), {})
-            day = days[number] = block.setdefault(fullest(claim)[:2], ([], []))
+            those = blocks.setdefault(block(claim), {})
+            day = days[number] = those.setdefault(fullest(claim)[:2], ([], []))
         day[0].append(claim)
         day[1].append(number)
-    found = [members for block in blocks.values() for members in _gather(block, told)]
+    found = [members for those in blocks.values() for members in _gather(those, told)]
     return sorted(map(_cluster, found), key=lambda cluster: (-len(cluster.claim_ids), cluster.id))
 
 
-def _block(claim: Claim) -> tuple[str, ...]:
+def block(claim: Claim) -> tuple[str, ...]:
+    """Claims of two blocks are never in one cluster."""
     return (claim.measure or f"? {claim.population}", claim.unit or "", claim.modality.value)
 
 
@@ -77,7 +78,17 @@ def fullest(claim: Claim) -> tuple[int, dt.date, str, int, str]:
     return silent, date_of(claim) or _NO_DATE, claim.document_id, claim.start, claim.id
 
 
-def _gather(block: Mapping[_Order, _Day], scenes: Scenes) -> Iterator[list[Claim]]:
+def span(claim: Claim) -> tuple[Decimal, Decimal]:
+    """How far from its figure a claim may lie from others that say the same: claims whose spans are apart never do.
+
+    Those of a block that lie between two gaps of the spans can be grouped without the rest.
+    """
+    figure = _figure(claim)
+    blur = _blur(figure, claim) if claim.figures else Decimal(0)
+    return figure - blur, figure + blur
+
+
+def _gather(those: Mapping[_Order, _Day], scenes: Scenes) -> Iterator[list[Claim]]:
     """Each claim, the fullest first, joins the nearest cluster whose every member it agrees with.
 
     Claims of one statement stand near one another in that order: what is found for one is kept until the next day.
@@ -86,9 +97,9 @@ def _gather(block: Mapping[_Order, _Day], scenes: Scenes) -> Iterator[list[Claim
     witnesses: list[list[_Witness]] = []
     nearest = Nearest[int]()  # clusters by the figures of their first members
     seats: dict[str, set[int]] = defaultdict(set)  # clusters that a document's claims are witnesses of
-    for day in sorted(block):
+    for day in sorted(those):
         statements: dict[int, _Statement] = {}
-        for claim, number in sorted(zip(*block[day], strict=True), key=_place):
+        for claim, number in sorted(zip(*those[day], strict=True), key=_place):
             statement = statements.get(number)
             if statement is None:
                 statement = statements[number] = _Statement(claim, number, scenes)

@@ -26,18 +26,19 @@ from factcheck.comparing.rates import common_unit
 from factcheck.comparing.repeats import Repeats
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
+from factcheck.limits import LIMITS
 from factcheck.models import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from factcheck.comparing.events import Scenes, Trace
+    from factcheck.limits import Limits
     from factcheck.models import Claim, Rate
 
-__all__ = ["MOST", "Pair", "Pairs", "family", "restated"]
+__all__ = ["NEIGHBOURS", "Pair", "Pairs", "family", "restated", "when"]
 
-_NEIGHBOURS = 200  # clusters of one family that each is held against, the next by date
-MOST = 20_000  # comparisons of clusters of one family and day: as many take two seconds and 60 MB if all diverge
+NEIGHBOURS = 200  # clusters of one family that each is held against, the next by date
 _KEPT = 500_000  # answers that are remembered
 
 T = TypeVar("T", bound="Hashable")
@@ -135,13 +136,18 @@ class Pairs:
     """The pairs of claims that are worth holding against each other, among clusters and derived figures."""
 
     def __init__(
-        self, scenes: Scenes, claims: Mapping[str, Claim], rates: Sequence[Rate] = (), most: int = MOST
+        self,
+        scenes: Scenes,
+        claims: Mapping[str, Claim],
+        rates: Sequence[Rate] = (),
+        limits: Limits = LIMITS,
     ) -> None:
         self.skipped: list[Skipped] = []
         self._scenes = scenes
         self._claims = claims
         self._rates = rates
-        self._most = most
+        self._limits = limits
+        self._nothing: set[tuple[int, int]] = set()
         self._repeats = Repeats(scenes)
         self._sorts: dict[tuple[object, ...], int] = {}
         self._people = _Table(people_agree)
@@ -150,35 +156,56 @@ class Pairs:
         self._comparable: dict[tuple[int, int, bool], bool] = {}
         self._nearest: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, int] | None] = {}
 
-    def of(self, clusters: Iterable[tuple[Claim, ...]], about: Container[str] | None = None) -> Iterator[Pair]:
+    def of(
+        self,
+        clusters: Iterable[tuple[Claim, ...]],
+        about: Container[str] | None = None,
+        own: Container[str] | None = None,
+    ) -> Iterator[Pair]:
         """For each two clusters of one story the two claims to hold against each other, in an order of their own.
 
         ``clusters`` are the claims that stand for each. Where ``about`` names claims, one of two clusters holds one of
-        them. What is beyond the limit is named in ``skipped``.
+        them; where ``own`` names the first claims of some, the others are only what follows these in time. What is
+        beyond the limit is named in ``skipped``.
         """
         stories: dict[tuple[str, str], list[tuple[Claim, ...]]] = defaultdict(list)
         for members in clusters:
             measure, unit = family(members[0])
             stories[measure, common_unit(unit, self._rates) or ""].append(members)
         for story in sorted(stories):
-            ordered = sorted(stories.pop(story), key=lambda members: _when(members[0]))
+            ordered = sorted(stories.pop(story), key=lambda members: when(members[0]))
             asked = [at for at, members in enumerate(ordered) if _is_asked(members, about)]
-            yield from self._limited(self._of_story([self._side(members) for members in ordered], asked))
+            yield from self._limited(self._of_story([self._side(members) for members in ordered], asked, own))
+
+    def say_nothing(self, said: tuple[int, int] | None) -> None:
+        """Leaves out from now on the pairs of two statements of which there is nothing to tell."""
+        if said:
+            _make_room(self._nothing)
+            self._nothing.add(said)
 
     def _limited(self, pairs: Iterable[tuple[int | None, Pair]]) -> Iterator[Pair]:
-        """The pairs up to the limit for each day; the first beyond it is told."""
+        """The pairs up to the limits of the story and of each of its days; the first beyond one of them is told."""
+        most, a_day = self._limits.story_comparisons, self._limits.day_comparisons
         day: int | None = -1
-        count = 0
+        total = today = 0
         for other, pair in pairs:
-            day, count = (day, count + 1) if other == day else (other, 1)
-            if count <= self._most:
+            day, today = (day, today + 1) if other == day else (other, 1)
+            total += today <= a_day
+            if total > most:
+                self.skipped.append(_left_off(pair, f"{most:,} comparisons"))
+                return
+            if today <= a_day:
                 yield pair
-            elif count == self._most + 1:
-                self.skipped.append(_left_off(pair, self._most))
+            elif today == a_day + 1:
+                self.skipped.append(_left_off(pair, f"{a_day:,} comparisons a day"))
 
-    def _of_story(self, sides: Sequence[_Side], asked: Sequence[int]) -> Iterator[tuple[int | None, Pair]]:
+    def _of_story(
+        self, sides: Sequence[_Side], asked: Sequence[int], own: Container[str] | None
+    ) -> Iterator[tuple[int | None, Pair]]:
         near = _Neighbours(sides, asked, self._people, self._places, self._kinds)
         for at, left in enumerate(sides):
+            if own is not None and left.members[0].id not in own:
+                continue
             for other in near.of(at):
                 if pair := self._pair(left, sides[other]):
                     yield left.day, pair
@@ -224,7 +251,8 @@ class Pairs:
             return None
         at, other = chosen
         a, b = left.members[at], right.members[other]
-        return Pair(a, b, (left.sorts[at], right.sorts[other]) if a.document_id != b.document_id else None)
+        said = (left.sorts[at], right.sorts[other]) if a.document_id != b.document_id else None
+        return None if said in self._nothing else Pair(a, b, said)
 
     def _first(self, left: _Side, right: _Side, *, together: bool = False) -> tuple[int, int] | None:
         """The first two claims that can be held against each other, of one document or of two."""
@@ -298,7 +326,7 @@ class _Neighbours:
         kinds = self._kinds.row(left.kinds)
         lasts = left.latest + STOCK_DAYS if left.lasting else left.latest + FLOW_DAYS
         begins = left.earliest - FLOW_DAYS
-        last = at + 1 + _NEIGHBOURS
+        last = at + 1 + NEIGHBOURS
         if left.day is not None:
             last = min(last, bisect_right(self._days, left.day + STOCK_DAYS))
         those = self._following(at, last)
@@ -330,7 +358,7 @@ def _figures(side: _Side) -> set[tuple[str, tuple[object, ...]]]:
     return {(claim.document_id, claim.figures) for claim in side.members if claim.document_id and claim.speaker}
 
 
-def _make_room(kept: dict[Any, Any]) -> None:
+def _make_room(kept: dict[Any, Any] | set[Any]) -> None:
     if len(kept) >= _KEPT:
         kept.clear()
 
@@ -344,15 +372,16 @@ def _is_asked(members: Sequence[Claim], about: Container[str] | None) -> bool:
     return about is None or any(each in about for claim in members for each in (claim.id, *claim.parts))
 
 
-def _when(claim: Claim) -> tuple[str, str, int, str]:
+def when(claim: Claim) -> tuple[str, str, int, str]:
+    """Where a claim stands in the order of its story: by its day, which comes first ("" where there is none)."""
     date = date_of(claim)
     return date.isoformat() if date else "", claim.document_id, claim.start, claim.id
 
 
-def _left_off(pair: Pair, most: int) -> Skipped:
+def _left_off(pair: Pair, limit: str) -> Skipped:
     return Skipped(
         document_id=pair.a.document_id,
         text=f"{pair.a.text} … {pair.b.text}",
         start=pair.a.start,
-        reason=f"a story of more than {most:,} comparisons a day, which is the limit: left off at these two",
+        reason=f"a story of more than {limit}, which is the limit: left off at these two",
     )

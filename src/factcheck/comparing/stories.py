@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import fullest
 from factcheck.comparing.events import Scenes, same_voice
-from factcheck.comparing.pairs import MOST, Pairs, restated
+from factcheck.comparing.pairs import Pairs, restated
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.sentences import opposite_bounds
 from factcheck.comparing.shares import counts_of_shares
@@ -15,14 +15,16 @@ from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, place_relation
 from factcheck.lexicon.tables import remembered
+from factcheck.limits import LIMITS
 from factcheck.models import Comparison, DifferenceKind, Modality, Skipped, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
+    from factcheck.limits import Limits
     from factcheck.models import Claim, Cluster, Rate
 
-__all__ = ["divergences"]
+__all__ = ["divergences", "held", "standing"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
 _SCOPES = frozenset({DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW, DifferenceKind.AS_OF})
@@ -40,35 +42,53 @@ def divergences(
     scenes: Scenes | None = None,
     rates: Sequence[Rate] = (),
     about: Container[str] | None = None,
-    most: int = MOST,
+    limits: Limits = LIMITS,
 ) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
     """What diverges, worst first; notes (one figure as floor and as ceiling); and what was left undecided, and why.
 
     Clusters are held against each other by the two of their claims that are nearest; where ``about`` names claims, only
-    those that hold one of them against all. No more than ``most`` comparisons are made in a story a day, which is said
-    where it matters. The order of the claims changes nothing.
+    those that hold one of them against all. What is beyond the ``limits`` of a story is named. The order of the claims
+    changes nothing.
     """
     by_id = {claim.id: claim for claim in claims}
-    members = [tuple(by_id[each] for each in cluster.claim_ids[:_STANDING]) for cluster in clusters]
-    members += [(derived,) for derived in (*derived_totals(claims), *counts_of_shares(claims))]
-    standing = [each for each in members if not _is_addition(each[0])]
+    derived = (*derived_totals(claims), *counts_of_shares(claims))
+    sets = standing(
+        [*([by_id[each] for each in cluster.claim_ids] for cluster in clusters), *([one] for one in derived)]
+    )
+    return held(sets, by_id, scenes or Scenes(), rates, about, limits=limits)
+
+
+def standing(clusters: Iterable[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
+    """The claims that stand for clusters, which are given by their claims, the fullest first."""
+    return [tuple(claims[:_STANDING]) for claims in clusters if not _is_addition(claims[0])]
+
+
+def held(
+    sets: Iterable[tuple[Claim, ...]],
+    claims: Mapping[str, Claim],
+    scenes: Scenes,
+    rates: Sequence[Rate] = (),
+    about: Container[str] | None = None,
+    own: Container[str] | None = None,
+    limits: Limits = LIMITS,
+) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
+    """What ``divergences`` tells of what stands for clusters; ``claims`` has at least those that others are part of.
+
+    Where ``own`` names the first claims of some, the others are only what follows these in time.
+    """
     found: list[Comparison] = []
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
-    told = scenes or Scenes()
-    pairs = Pairs(told, by_id, tuple(rates), most)
-    nothing: set[tuple[int, int]] = set()  # pairs of statements of which there is nothing to tell
-    for a, b, said in pairs.of(standing, about):
-        if said in nothing:
-            continue
+    pairs = Pairs(scenes, claims, tuple(rates), limits)
+    for a, b, said in pairs.of(sets, about, own):
         comparison = compare(_spelt_out(a), _spelt_out(b), rates)
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
         elif comparison.verdict not in _WORST or not _worth_telling(comparison):
-            nothing |= {said} if said else set()
+            pairs.say_nothing(said)
         elif comparison.verdict != Verdict.EXPLAINED and same_voice(a, b):
             skipped.append(_two_figures(a, b))
-        elif comparison.verdict != Verdict.EXPLAINED or _is_surely_one(comparison, told):
+        elif comparison.verdict != Verdict.EXPLAINED or _is_surely_one(comparison, scenes):
             found.append(comparison)
     return sorted(found, key=_rank), notes, skipped + pairs.skipped
 

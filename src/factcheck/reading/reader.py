@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
+from factcheck.limits import whole
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
 from factcheck.reading.anchors import anchors, counting
 from factcheck.reading.attribution import Saying, sayings
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.quantities import Quantity
     from factcheck.core.ranges import Range
+    from factcheck.limits import Limits
     from factcheck.reading.readers import Reader
 
 __all__ = ["extract", "read"]
@@ -51,18 +53,24 @@ _SAME_NAME = 90
 _OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
 
 
-def extract(document: Document | str, *, reader: Reader | None = None) -> list[Claim]:
+def extract(document: Document | str, *, reader: Reader | None = None, limits: Limits | None = None) -> list[Claim]:
     """The claims of a document or a text, in the order of the text. Never raises on text.
 
     ``reader`` reads in place of ours; InvalidValueError is raised for a claim of its that does not fit the document.
+    Where ``limits`` are given, DocumentError is raised for a text that exceeds them: a list has no room to say what it
+    lacks. Without them a text of any length is read, in time that grows in step with it.
 
     >>> found = extract("The ministry said at least 12 people were killed and 30 injured in the flood.")
     >>> [(c.text, c.measure, c.speaker) for c in found]
     [('at least 12', 'killed', 'ministry'), ('30', 'wounded', 'ministry')]
     """
-    if reader is None:
-        return read(document)[0]
-    return read_with(as_reader(reader), Document(text=document) if isinstance(document, str) else document)[0]
+    given = Document(text=document) if isinstance(document, str) else document
+    if limits is not None:
+        whole(given, (), limits)
+    claims, _ = read(given) if reader is None else read_with(as_reader(reader), given)
+    if limits is not None:
+        whole(given, claims, limits)
+    return claims
 
 
 def read(document: Document | str) -> tuple[list[Claim], list[Skipped]]:

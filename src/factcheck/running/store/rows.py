@@ -15,6 +15,7 @@ from factcheck.comparing.blocks import blocks, traces
 from factcheck.comparing.events import Scenes, Trace
 from factcheck.lexicon.ontology import place_key
 from factcheck.lexicon.tables import added
+from factcheck.limits import LIMITS, first_claims
 from factcheck.models import Claim, Document, Skipped, Value, digest
 from factcheck.reading.reader import read
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from factcheck.comparing.blocks import Block
     from factcheck.comparing.events import Setting
+    from factcheck.limits import Limits
 
 __all__ = ["Entry", "Outline", "Reading", "fingerprint", "packed", "unpacked"]
 
@@ -67,10 +69,11 @@ class Entry:
     fingerprint: str
 
     @classmethod
-    def of(cls, document: Document) -> Entry:
-        """The entry of a document that is read now."""
+    def of(cls, document: Document, limits: Limits = LIMITS) -> Entry:
+        """The entry of a document that is read now, up to the limit of claims."""
         claims, skipped = read(document)
-        return cls(document, Reading(claims=tuple(claims), skipped=tuple(skipped)), fingerprint(document))
+        kept, beyond = first_claims(claims, limits)
+        return cls(document, Reading(claims=tuple(kept), skipped=(*skipped, *beyond)), fingerprint(document))
 
     @cached_property
     def outline(self) -> Outline:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from zlib import decompress
 
 from factcheck.errors import InvalidValueError
+from factcheck.limits import LIMITS, within
 from factcheck.models import Claim, Document
 from factcheck.reports.changes import Change
 from factcheck.running.inputs import as_document
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from factcheck.comparing.blocks import Block
-    from factcheck.models import Rate, Source
+    from factcheck.limits import Limits
+    from factcheck.models import Rate, Skipped, Source
     from factcheck.reports.report import Report
 
 __all__ = ["Store"]
@@ -36,7 +38,7 @@ class Store:
 
     **Writing.** One process writes, any number read meanwhile. Documents are committed in batches; a process that is
     killed loses none that were committed and leaves a file that opens. ``timeout`` is how many seconds to wait for
-    another writer.
+    another writer. A document that exceeds the ``limits`` is not taken, which its change says.
 
     **What adding tells.** The divergences that ``add`` returns are those that ``check`` gives of the new documents and
     their neighbours, less those that it gave of the neighbours before. Neighbours are the stored documents that hold a
@@ -63,9 +65,16 @@ class Store:
     """
 
     def __init__(
-        self, path: str | Path, *, readonly: bool = False, rates: Iterable[Rate] = (), timeout: float = 5.0
+        self,
+        path: str | Path,
+        *,
+        readonly: bool = False,
+        rates: Iterable[Rate] = (),
+        timeout: float = 5.0,
+        limits: Limits | None = None,
     ) -> None:
         self._path = Path(path)
+        self._limits = limits or LIMITS
         self._rates = tuple(rates)
         self._connection = opened(self._path, readonly=readonly, timeout=timeout)
         self._neighbours = Neighbours(self._connection, self._rates)
@@ -115,8 +124,11 @@ class Store:
             raise InvalidValueError("no batch", value=batch, expected="1 or more documents")
         waiting = map(as_document, documents)
         while given := list(islice(waiting, batch)):
-            for those in _distinct(given):
+            skipped: list[Skipped] = []
+            for those in _distinct(within(given, self._limits, skipped)):
                 yield self._put(those, compare=compare)
+            if skipped:
+                yield Change(skipped=tuple(skipped))
 
     def remove(self, ids: Iterable[str]) -> Change:
         """Takes documents out and says what that changed; an id that is not there changes nothing."""
@@ -137,7 +149,7 @@ class Store:
         """One batch of documents with ids of their own: read before the file is held for writing."""
         with told(self._path):
             known = self._fingerprints([document.id for document in documents])
-            entries = [Entry.of(each) for each in documents if known.get(each.id) != fingerprint(each)]
+            entries = [Entry.of(each, self._limits) for each in documents if known.get(each.id) != fingerprint(each)]
             unchanged = tuple(each.id for each in documents if known.get(each.id) == fingerprint(each))
             return self._write(entries, compare=compare).model_copy(update={"unchanged": unchanged})
 
@@ -218,6 +230,7 @@ class Store:
             profile,
             self._rates,
             grading,
+            self._limits,
         )
 
     def _selected(self, selection: Selection) -> Iterator[tuple[Entry, list[Claim]]]:
