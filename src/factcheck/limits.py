@@ -23,7 +23,9 @@ class Limits(Value):
     ``document_characters`` are of one document's text: by default 2 million, a report of some 600 pages, which takes
     a minute at worst. ``document_claims`` are of one document: 20,000, more than thirty on each of those pages.
     ``story_comparisons`` are pairs of claims of one story that are held against each other: 500,000, which take some
-    minutes and 1.5 GB where each of them diverges. Texts that news desks, courts and agencies publish stay well below.
+    minutes and 1.5 GB where each of them diverges; ``day_comparisons`` those of them whose earlier claim is of one day:
+    20,000, so that a day on which thousands of figures were told for one thing leaves the others their share. Texts
+    that news desks, courts and agencies publish stay well below.
 
     A document that is too long, the claims and the comparisons beyond the limit are named in ``skipped``, and the rest
     goes on.
@@ -35,6 +37,7 @@ class Limits(Value):
     document_characters: int = Field(default=2_000_000, ge=1)
     document_claims: int = Field(default=20_000, ge=1)
     story_comparisons: int = Field(default=500_000, ge=1)
+    day_comparisons: int = Field(default=20_000, ge=1)
 
 
 LIMITS = Limits()

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factcheck
-from factcheck.comparing import stories
+from factcheck.comparing import pairs
 from factcheck.comparing.clusters import block, group, span
 from factcheck.limits import LIMITS
 from factcheck.running.columns import Columns
@@ -50,7 +50,7 @@ def test_figures_that_no_rounding_brings_together_are_cut() -> None:
 
 @pytest.mark.parametrize("size", [25, 70])
 def test_parts_of_stories_have_the_divergences_of_the_whole(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (stories, plans, diverging):
+    for module in (pairs, plans, diverging):
         monkeypatch.setattr(module, "NEIGHBOURS", 20)
     documents = _reports(60)
     report = factcheck.check(documents)
@@ -91,7 +91,7 @@ def _found(documents: list[factcheck.Document], size: int) -> list[Row]:
     clustered = [row for row in clustering.cluster_rows(shares, collection, ()) if row.get("standing")]
     days = Counter(Day(row["measure"], row["unit"], row["day"]) for row in clustered)
     placed = diverging.placed_rows(clustered, windows(days, size, most=len(held)))
-    return list(diverging.found_rows(sorted(placed, key=lambda row: row["part"]), (), LIMITS.story_comparisons))
+    return list(diverging.found_rows(sorted(placed, key=lambda row: row["part"]), (), LIMITS))
 
 
 def _json(found: list[Row], kind: str) -> list[str]:

@@ -120,7 +120,7 @@ Limited = Annotated[
         "--limit",
         metavar="NAME=NUMBER",
         help="The most that is read and compared: document_characters=2000000, document_claims=20000, "
-        "story_comparisons=500000. May be given again.",
+        "story_comparisons=500000, day_comparisons=20000. May be given again.",
     ),
 ]
 Out = Annotated[

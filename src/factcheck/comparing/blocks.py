@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.comparing.differences import date_of
 from factcheck.comparing.events import FLOW_DAYS, STOCK_DAYS, Trace, is_lasting
+from factcheck.comparing.pairs import family
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.shares import counts_of_shares
-from factcheck.comparing.stories import family
 from factcheck.lexicon.ontology import Relation, outermost, place_relation
 from factcheck.lexicon.tables import remembered
 from factcheck.reading.qualifiers import width
@@ -88,7 +88,7 @@ def blocks(trace: Trace) -> Iterator[Block]:
     day = date.toordinal() if date else NO_DAY
     countries = sorted({outermost(place) or _NAMELESS for place in trace.setting.places}) or [ANYWHERE]
     for country in countries:
-        yield Block(measure, unit, country, is_lasting(trace), day)
+        yield Block(measure, unit, country, is_lasting(trace, trace.setting), day)
 
 
 def reach(block: Block, *, lasting: bool) -> int:

@@ -30,6 +30,9 @@ __all__ = [
     "Setting",
     "Trace",
     "is_lasting",
+    "kinds_agree",
+    "people_agree",
+    "places_agree",
     "same_speaker",
     "same_voice",
 ]
@@ -44,6 +47,7 @@ _STRANGE, _TEXTS = 0.15, (0.3, 0.45)  # share of the shorter opening's telling w
 _ENOUGH = 3  # votes between documents, as far as so much is stated
 _TOGETHER = 2  # votes within a document
 _APART = frozenset({Relation.SEPARATE, Relation.UNKNOWN})
+_UNKNOWN: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,33 @@ class Scenes:
         self._texts = {document.id: document.text for document in documents} | dict(openings or {})
         self._known: dict[str, Setting] = dict(settings or {})
         self._heads: dict[str, frozenset[str]] = dict(heads or {})
+        self._alone: dict[tuple[object, ...], Setting] = {}  # settings of claims without a text, by all that is read
+        self._one: dict[Setting, Setting] = {}  # equal settings are one object
 
     def of(self, claim: Claim | Trace) -> Setting:
         """The setting of a claim; a derived total has that of its first part."""
         if isinstance(claim, Trace):
             return claim.setting
         found = self._known.get(claim.id)
+        if found is not None:
+            return found
+        if claim.document_id not in self._texts:
+            return self._without_text(claim)
+        found = self._read(claim)
+        found = self._known[claim.id] = self._one.setdefault(found, found)
+        return found
+
+    def has_text(self, claim: Claim) -> bool:
+        """Whether more is known of what surrounds a claim than the claim itself tells."""
+        return claim.id in self._known or claim.document_id in self._texts or claim.document_id in self._heads
+
+    def _without_text(self, claim: Claim) -> Setting:
+        """A claim that nothing surrounds tells what its sentence tells, wherever it is repeated."""
+        key = claim.sentence, claim.place, *[one.name for one in claim.attribution]
+        found = self._alone.get(key)
         if found is None:
-            found = self._known[claim.id] = self._read(claim)
+            found = self._read(claim)
+            found = self._alone[key] = self._one.setdefault(found, found)
         return found
 
     def _read(self, claim: Claim) -> Setting:
@@ -122,9 +145,13 @@ class Scenes:
 
     def head(self, document: str) -> frozenset[str]:
         """The telling words with which a document opens."""
-        if document not in self._heads:
-            self._heads[document] = _told(self._texts.get(document, "")[:OPENING]).words
-        return self._heads[document]
+        found = self._heads.get(document)
+        if found is None:
+            text = self._texts.get(document)
+            if text is None:
+                return _UNKNOWN
+            found = self._heads[document] = _told(text[:OPENING]).words
+        return found
 
     def one_event(self, a: Claim | Trace, b: Claim | Trace, given: int = 0) -> bool:
         """Whether two claims of one measure can be held against each other as reports of one event.
@@ -133,54 +160,69 @@ class Scenes:
         or fewer where less is stated. A rare kind of event speaks twice more. ``given`` is what else the caller knows.
         """
         ours, theirs = self.of(a), self.of(b)
-        rare = any(lexicon().events[kind].rare for kind in ours.kinds & theirs.kinds)
-        if not _may_be_one(a, b, rare=rare):
+        rare = any(map(_is_rare, ours.kinds & theirs.kinds))
+        stocks = _is_stock(a.measure) and _is_stock(b.measure)
+        if not _may_be_one(a, b, STOCK_DAYS if stocks else _RARE_DAYS if rare else FLOW_DAYS):
             return False
-        votes = [_by_place(ours, theirs), _by_kind(ours, theirs), _by_side(a, b), _by_words(ours, theirs)]
-        if any(vote is not None and vote < 0 for vote in votes):
+        votes = [_by_place(ours.places, theirs.places), _by_kind(ours.kinds, theirs.kinds), _by_side(a, b)]
+        if -1 in votes:
             return False
-        if not _are_stocks(a, b):  # how many there are is told in reports of every sort
+        votes.append(_by_words(ours, theirs))
+        if not stocks:  # how many there are is told in reports of every sort
             votes.append(self._by_text(a, b))
         stated = [vote for vote in votes if vote is not None]
         together = a.document_id == b.document_id
-        enough = 1 if _are_stocks(a, b) else _TOGETHER if together else _ENOUGH
-        more = 2 * rare + same_speaker(a, b) + together + given - (0 if rare else _days_lost(a, b))
+        enough = 1 if stocks else _TOGETHER if together else _ENOUGH
+        more = 2 * rare + same_speaker(a, b) + together + given - (0 if rare or stocks else _days_lost(a, b))
         return sum(stated) + more >= min(enough, len(stated))
 
 
-def _may_be_one(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> bool:
-    """Whether neither date nor population speaks against it."""
+def _may_be_one(a: Claim | Trace, b: Claim | Trace, most: int) -> bool:
+    """Whether neither date nor population speaks against it; ``most`` days may lie between."""
     first, second = date_of(a), date_of(b)
-    if first and second and abs((second - first).days) > _days_between(a, b, rare=rare):
+    if first and second and abs((second - first).days) > most:
         return False
-    return not (a.population and b.population) or population_relation(a.population, b.population) not in _APART
+    return people_agree(a.population, b.population)
 
 
-def _days_between(a: Claim | Trace, b: Claim | Trace, *, rare: bool) -> int:
-    if _are_stocks(a, b):
-        return STOCK_DAYS
-    return _RARE_DAYS if rare else FLOW_DAYS
+def people_agree(a: str | None, b: str | None) -> bool:
+    """Whether two populations do not speak against one event."""
+    return not (a and b) or population_relation(a, b) not in _APART
+
+
+def places_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the places of two settings do not speak against one event."""
+    return (_by_place(a, b) or 0) >= 0
+
+
+def kinds_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the kinds of two settings do not speak against one event."""
+    return (_by_kind(a, b) or 0) >= 0
 
 
 def _days_lost(a: Claim | Trace, b: Claim | Trace) -> int:
     """One vote less where the days that the texts give are not one day, one less where reports are days apart."""
-    if _are_stocks(a, b):
-        return 0
     told, reported = (a.as_of, b.as_of), (date_of(a), date_of(b))
     other_day = bool(told[0] and told[1] and told[0] != told[1])
     late = bool(reported[0] and reported[1] and abs((reported[1] - reported[0]).days) > 1)
     return other_day + late
 
 
-def _are_stocks(a: Claim | Trace, b: Claim | Trace) -> bool:
-    """Whether both say how many there are: a state of things, and no event among others."""
-    rows = [lexicon().measures.get(claim.measure or "") for claim in (a, b)]
-    return all(row is not None and row.nature == "stock" for row in rows)
+@remembered
+def _is_stock(measure: str | None) -> bool:
+    """Whether a measure says how many there are: a state of things, and no event among others."""
+    row = lexicon().measures.get(measure or "")
+    return row is not None and row.nature == "stock"
 
 
-def is_lasting(claim: Trace) -> bool:
-    """Whether a claim can be of one event with claims that are further away than FLOW_DAYS."""
-    return _are_stocks(claim, claim) or any(lexicon().events[kind].rare for kind in claim.setting.kinds)
+@remembered
+def _is_rare(kind: str) -> bool:
+    return lexicon().events[kind].rare
+
+
+def is_lasting(claim: Claim | Trace, setting: Setting) -> bool:
+    """Whether a claim in this setting can be of one event with claims that are further away than FLOW_DAYS."""
+    return _is_stock(claim.measure) or any(map(_is_rare, setting.kinds))
 
 
 def same_speaker(a: Claim | Trace, b: Claim | Trace) -> bool:
@@ -213,11 +255,11 @@ def _person(name: str) -> frozenset[str]:
     return words if name[:1].isupper() and words.isdisjoint(lexicon().reporting.speakers) else frozenset()
 
 
-def _by_place(a: Setting, b: Setting) -> int | None:
+def _by_place(a: frozenset[str], b: frozenset[str]) -> int | None:
     """A village that both name speaks twice for one event, a city or region once, a country not at all."""
-    if not a.places or not b.places:
+    if not a or not b:
         return None
-    met = [one for one in a.places for other in b.places if place_relation(one, other) not in _APART]
+    met = [one for one in a for other in b if place_relation(one, other) not in _APART]
     return max(map(_weight, met), default=-1)
 
 
@@ -227,13 +269,13 @@ def _weight(place: str) -> int:
     return 2 if row is None else int(row.kind not in {"country", "bloc"})
 
 
-def _by_kind(a: Setting, b: Setting) -> int | None:
+def _by_kind(a: frozenset[str], b: frozenset[str]) -> int | None:
     """The same kind of event speaks for one, another kind against; "attack" may be any of its kinds."""
-    if not a.kinds or not b.kinds:
+    if not a or not b:
         return None
-    if a.kinds & b.kinds:
+    if a & b:
         return 1
-    wider = any(one in _wider(other) or other in _wider(one) for one in a.kinds for other in b.kinds)
+    wider = any(one in _wider(other) or other in _wider(one) for one in a for other in b)
     return 0 if wider else -1
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparing.events import same_speaker
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.tables import remembered
 from factcheck.models import Claim, Modality, digest
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def derived_totals(claims: Iterable[Claim]) -> list[Claim]:
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document_id].append(claim)
-    return [total for members in by_document.values() for total in _totals(sorted(members, key=_position))]
+    several = [sorted(members, key=_position) for members in by_document.values() if len(members) > 1]
+    return [total for members in several for total in _totals(members)]
 
 
 def _position(claim: Claim) -> tuple[int, str]:
@@ -44,15 +46,19 @@ def _position(claim: Claim) -> tuple[int, str]:
 
 def _totals(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Each part joins the nearest other part that follows it."""
-    for row in lexicon().measures.values():
-        if not row.sum_of:
-            continue
-        parts = [claim for claim in claims if claim.measure in row.sum_of and claim.part_of is None]
+    for measure, summed in _sums():
+        parts = [claim for claim in claims if claim.measure in summed and claim.part_of is None]
         used: set[str] = set()
         for first, second in pairwise(parts):
             if first.id not in used and _one_statement(first, second):
                 used |= {first.id, second.id}
-                yield _sum(row.id, (first, second))
+                yield _sum(measure, (first, second))
+
+
+@remembered
+def _sums() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The measures that are sums, and of which."""
+    return tuple((row.id, frozenset(row.sum_of)) for row in lexicon().measures.values() if row.sum_of)
 
 
 def _one_statement(a: Claim, b: Claim) -> bool:

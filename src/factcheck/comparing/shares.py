@@ -10,7 +10,7 @@ from factcheck.models import Claim, digest
 from factcheck.reading.reader import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from factcheck.core.ranges import Range
 
@@ -28,14 +28,16 @@ def counts_of_shares(claims: Iterable[Claim]) -> list[Claim]:
     >>> print(count.text, "·", count.measure, "·", count.figures[0], count.unit)
     12 percent of 2,500 · destroyed · 300 home
     """
-    by_id = {claim.id: claim for claim in claims}
-    return list(_counted(by_id))
+    given = list(claims)
+    shares = {claim.id: claim for claim in given if claim.part_of and claim.unit == "percent"}
+    named = {claim.part_of for claim in shares.values()}
+    return list(_counted(shares.values(), {claim.id: claim for claim in given if claim.id in named}))
 
 
-def _counted(by_id: dict[str, Claim]) -> Iterator[Claim]:
-    for share in by_id.values():
-        whole = by_id.get(share.part_of or "")
-        if share.unit != "percent" or whole is None or whole.unit == "percent":
+def _counted(shares: Iterable[Claim], wholes: Mapping[str, Claim]) -> Iterator[Claim]:
+    for share in shares:
+        whole = wholes.get(share.part_of or "")
+        if whole is None or whole.unit == "percent":
             continue
         if len(share.figures) == len(whole.figures) == 1 and (count := _count(share, whole)) is not None:
             yield count

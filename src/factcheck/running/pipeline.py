@@ -151,7 +151,7 @@ def report_of(
     by_document = {document.id: document for document in documents}
     provenance = Provenance(claims, by_document, known, gists=gists)
     clusters = with_origins(group(claims, scenes), claims, provenance)
-    diverging, notes, undecided = divergences(claims, clusters, scenes, rates, most=limits.story_comparisons)
+    diverging, notes, undecided = divergences(claims, clusters, scenes, rates, limits=limits)
     by_id = {claim.id: claim for claim in claims}
     home = {claim_id: one for one in clusters for claim_id in one.claim_ids}
     sides = [Sides.of(pair) for pair in diverging]

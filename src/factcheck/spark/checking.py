@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.estimates import grouped
-from factcheck.comparing.stories import NEIGHBOURS
+from factcheck.comparing.pairs import NEIGHBOURS
 from factcheck.errors import MissingExtraError
 from factcheck.limits import LIMITS
 from factcheck.models import Verdict
@@ -178,7 +178,7 @@ class _Stages:
         least, largest = _LOOK
         size = min(max(least, sum(days.values()) // (2 * self._tasks)), largest)
         places = windows(days, size, self._most)
-        given = self._rates, self._limits.story_comparisons
+        given = self._rates, self._limits
         placed = mapped(standing, diverging.placed_rows, diverging.PLACED, places)
         return mapped(together(placed, "part", self._tasks), diverging.found_rows, diverging.FOUND, *given)
 

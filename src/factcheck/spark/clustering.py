@@ -12,10 +12,11 @@ from pydantic import TypeAdapter
 
 from factcheck.comparing.clusters import group
 from factcheck.comparing.events import Scenes, Trace
+from factcheck.comparing.pairs import family, when
 from factcheck.comparing.rates import common_unit
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.shares import counts_of_shares
-from factcheck.comparing.stories import family, standing, when
+from factcheck.comparing.stories import standing
 from factcheck.models import Claim, Document  # noqa: TC001 -- pydantic reads the annotations of Told
 from factcheck.running.store.rows import unpacked
 from factcheck.sources.backing import voices

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.comparing.clusters import block, span
-from factcheck.comparing.stories import NEIGHBOURS
+from factcheck.comparing.pairs import NEIGHBOURS
 from factcheck.errors import InvalidValueError
 
 if TYPE_CHECKING:
