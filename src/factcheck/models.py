@@ -7,13 +7,13 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from factcheck.core.display import fields
 from factcheck.core.pages import read_page
-from factcheck.core.ranges import Range
+from factcheck.core.ranges import Range, sized
 from factcheck.errors import InvalidValueError
 
 __all__ = [
@@ -36,6 +36,8 @@ __all__ = [
     "Verdict",
     "Window",
 ]
+
+Figure = Annotated[Decimal, AfterValidator(sized)]
 
 
 class Value(BaseModel):
@@ -111,8 +113,7 @@ class DifferenceKind(StrEnum):
     HEDGE = "hedge"
 
 
-# Half of a character (a lone surrogate) cannot be written to a file; its stand-in keeps every offset.
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")  # half of a character goes into no file; its stand-in keeps every offset
 
 
 class Document(Value):
@@ -201,7 +202,7 @@ class Claim(Value):
     text: str
     range: Range
     plausible: Range
-    figures: tuple[Decimal, ...] = ()
+    figures: tuple[Figure, ...] = ()
     approximate: bool = False
     qualifier: str | None = None
     part_of: str | None = None
@@ -244,7 +245,7 @@ class Rate(Value):
 
     currency: str = Field(pattern=r"^[A-Z]{3}$")
     base: str = Field(pattern=r"^[A-Z]{3}$")
-    value: Decimal = Field(gt=0)
+    value: Figure = Field(gt=0)
     date: dt.date
 
 
@@ -311,9 +312,9 @@ class Estimate(Value):
     population: str | None = None
     place: str | None = None
     profile: str = "entailed"
-    low: Decimal | None = None
-    best: Decimal | None = None
-    high: Decimal | None = None
+    low: Figure | None = None
+    best: Figure | None = None
+    high: Figure | None = None
     unit: str | None = None
     method: str
 
@@ -341,10 +342,9 @@ class SourceKind(StrEnum):
 
 
 class Source(Value):
-    """What the user knows of a source.
+    """What the user knows of a source; sources of one ``side``, a country or any name, are one voice where they agree.
 
-    ``side`` is a country or any name: sources of one side are one voice when they say the same. ``stake`` says in words
-    what the source has to gain or to lose, ``grade`` is an Admiralty grade of reliability (A-F).
+    ``stake`` says in words what it has to gain or to lose, ``grade`` is an Admiralty grade of reliability (A-F).
 
     >>> Source(name="Harbour Rescue", aliases=("HR",), kind="ngo", grade="B").kind
     <SourceKind.NGO: 'ngo'>

@@ -22,7 +22,7 @@ from factcheck.cli.options import (
     Out,
     Quiet,
 )
-from factcheck.cli.output import print_outline, progress, write
+from factcheck.cli.output import print_outline, progress, show, show_json, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,4 +136,4 @@ def _show(report: Report, layout: Layout) -> None:
     if layout is Layout.TEXT:
         print_outline(of_report(report))
     else:
-        typer.echo(_rendered(report, layout), nl=False)
+        (show_json if layout in {Layout.JSON, Layout.AUDIT} else show)(_rendered(report, layout))

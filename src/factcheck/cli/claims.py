@@ -9,7 +9,7 @@ import typer
 
 from factcheck.cli.inputs import BAD_INPUT, Read, Table
 from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Limited, Listing, Out, Quiet
-from factcheck.cli.output import listed, print_styled, progress, width, write
+from factcheck.cli.output import listed, print_styled, progress, show, show_json, width, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def extract(
         if out:
             write(out, text)
         else:
-            typer.echo(text, nl=False)
+            (show_json if listing is Listing.JSONL else show)(text)
     raise typer.Exit(0 if given.complete else BAD_INPUT)
 
 
@@ -107,11 +107,10 @@ def normalise(
         "unit": claim.unit or "-",
         "approximate": "yes" if claim.approximate else "no",
     }
-    typer.echo(
-        json.dumps(facts, ensure_ascii=False)
-        if as_json
-        else "\n".join(f"{name:<13}{fact}" for name, fact in facts.items())
-    )
+    if as_json:
+        show_json(json.dumps(facts, ensure_ascii=False) + "\n")
+    else:
+        show("".join(f"{name:<13}{fact}\n" for name, fact in facts.items()))
 
 
 def compare(
@@ -164,7 +163,7 @@ def explain(
     else:
         pairs = _compared(a, b)
     if as_json:
-        typer.echo("\n".join(pair.model_dump_json(indent=2) for pair in pairs))
+        show_json("".join(f"{pair.model_dump_json(indent=2)}\n" for pair in pairs))
     else:
         for pair in pairs:
             print_styled(explanation(pair, context, width()), STYLES[pair.verdict], len(pair.verdict))

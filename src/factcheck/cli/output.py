@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 
     from factcheck.reports.outline import Outline
 
-__all__ = ["listed", "print_outline", "print_styled", "progress", "styled", "width", "write"]
+__all__ = ["listed", "print_outline", "print_styled", "progress", "show", "show_json", "styled", "width", "write"]
 
+# Control characters but for tabs and line feeds, invisible ones, those that turn the direction, halves of characters.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _LONG = 50  # documents from which on a progress bar is worth its line
 _WIDEST = 120  # columns of running text; longer lines are hard to read
 
@@ -64,6 +70,21 @@ def print_styled(text: str, style: str, end: int) -> None:
     whole = Text(f"{text}\n")
     whole.stylize(style, 0, end)
     Console(highlight=False, force_terminal=True).print(whole, end="", soft_wrap=True)
+
+
+def show(text: str) -> None:
+    """A text with its line ends on standard output; on a terminal without what acts on it."""
+    typer.echo(_CONTROL.sub("", text) if sys.stdout.isatty() else text, nl=False)
+
+
+def show_json(text: str) -> None:
+    """JSON on standard output, its control and invisible characters escaped: it stays what it was."""
+    typer.echo(_CONTROL.sub(_escape, text), nl=False)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
 
 
 def listed(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:

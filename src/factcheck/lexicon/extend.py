@@ -22,6 +22,9 @@ _GROWN = (
 ).split()
 
 
+_LARGEST = 10_000_000  # bytes: ten times the package's own tables
+
+
 def extend_lexicon(*paths: str | Path) -> None:
     """Adds the rows of TOML files to the lexicon of this process, in the place of what an earlier call added.
 
@@ -44,10 +47,14 @@ def extend_lexicon(*paths: str | Path) -> None:
 
 def _additions(path: Path) -> Iterator[Addition]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n") if len(raw) <= _LARGEST else ""
         data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # nested without end, a number of too many digits
         raise LexiconError(f"lexicon file {path.name} cannot be read: {error}") from error
+    if len(raw) > _LARGEST:
+        raise LexiconError(f"lexicon file {path.name} is too large", expected=f"at most {_LARGEST:,} bytes")
     for table, rows in data.items():
         lines = [number for number, line in enumerate(text.splitlines(), 1) if _heads(line, table)]
         if table not in IDENTITIES or not isinstance(rows, list):

@@ -12,22 +12,25 @@ if TYPE_CHECKING:
 
 __all__ = ["guarded", "to_csv", "unguarded"]
 
-# What a spreadsheet takes for the start of a formula; see "CSV Injection" of OWASP.
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+# What a spreadsheet takes for the start of a formula; see "CSV Injection" of OWASP. One that takes another character
+# for the separator finds a start behind it as well.
+_START = r"(^|[;|\t\r\n])"
+_FORMULA = r"(?=[' ]*[=+\-@\t\r＝＋－＠])"
+_BARE, _GUARDED = re.compile(_START + _FORMULA), re.compile(f"{_START}'{_FORMULA}")
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it.
+    """The text with an apostrophe wherever a spreadsheet would begin to run it.
 
-    >>> guarded("=1+1"), guarded("12 people"), guarded("'=1+1")
-    ("'=1+1", '12 people', "''=1+1")
+    >>> guarded("=1+1"), guarded("12 people"), guarded("'=1+1"), guarded("12;=1+1")
+    ("'=1+1", '12 people', "''=1+1", "12;'=1+1")
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _BARE.sub(r"\1'", text)
 
 
 def unguarded(text: str) -> str:
     """The text that ``guarded`` was given."""
-    return text[1:] if text[:1] == "'" and _FORMULA.match(text[1:]) else text
+    return _GUARDED.sub(r"\1", text)
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&!$@]")
+# What formats or links; some renderers link bare addresses, by "://" and "www.".
+_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def render(outline: Outline) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 __all__ = ["stream"]
+
+_LONGEST = 2**26  # characters of a line: what is longer is cut, so that memory holds one, and is then no JSON
 
 
 def stream(path: str | Path, on_error: Callable[[DocumentError], object] | None = None) -> Iterator[Document]:
@@ -31,7 +34,7 @@ def stream(path: str | Path, on_error: Callable[[DocumentError], object] | None 
     """
     try:
         with Path(path).open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(iter(partial(file.readline, _LONGEST), ""), 1):
                 if not line.strip():
                     continue
                 try:
