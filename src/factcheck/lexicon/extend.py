@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.core import toml
 from factcheck.errors import LexiconError
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import IDENTITIES, Addition, added, replace, where_of
@@ -22,7 +22,7 @@ _GROWN = (
 ).split()
 
 
-_LARGEST = 10_000_000  # bytes: ten times the package's own tables
+_LARGEST = 2**26  # bytes, so that no file without an end is read; far beyond what is parsed
 
 
 def extend_lexicon(*paths: str | Path) -> None:
@@ -48,13 +48,11 @@ def extend_lexicon(*paths: str | Path) -> None:
 def _additions(path: Path) -> Iterator[Addition]:
     try:
         with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n") if len(raw) <= _LARGEST else ""
-        data = tomllib.loads(text)
-    except (OSError, ValueError, RecursionError) as error:  # nested without end, a number of too many digits
+            raw = file.read(_LARGEST)
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        data = toml.parsed(text)
+    except (OSError, ValueError) as error:
         raise LexiconError(f"lexicon file {path.name} cannot be read: {error}") from error
-    if len(raw) > _LARGEST:
-        raise LexiconError(f"lexicon file {path.name} is too large", expected=f"at most {_LARGEST:,} bytes")
     for table, rows in data.items():
         lines = [number for number, line in enumerate(text.splitlines(), 1) if _heads(line, table)]
         if table not in IDENTITIES or not isinstance(rows, list):

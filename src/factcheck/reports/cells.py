@@ -35,11 +35,15 @@ def unguarded(text: str) -> str:
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as CSV with a head; texts are guarded, numbers stand as they are, None is an empty cell."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return out.getvalue()
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")  # so that a cell with either of the two is quoted
+    lines: list[str] = []
+    for cells in (columns, *([_cell(row[column]) for column in columns] for row in rows)):
+        out.seek(0)
+        out.truncate()
+        writer.writerow(cells)
+        lines.append(out.getvalue().removesuffix("\r\n"))
+    return "\n".join(lines) + "\n"
 
 
 def _cell(value: Any) -> object:
