@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint fuzz docs bench clean
+.PHONY: demo test lint api fuzz docs bench clean
 
 demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
@@ -14,6 +14,9 @@ lint: .venv/.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src docs
+
+api: .venv/.stamp
+	$(BIN)/python tests/repo/api.py
 
 # So many seconds for each of five targets; without a wheel of atheris for this Python, nothing, and that is said.
 FUZZ_SECONDS ?= 60

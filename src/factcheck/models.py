@@ -7,13 +7,13 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from factcheck.core.display import fields
 from factcheck.core.pages import read_page
-from factcheck.core.ranges import Range, sized
+from factcheck.core.ranges import Range, all_sized
 from factcheck.errors import InvalidValueError
 
 __all__ = [
@@ -36,8 +36,6 @@ __all__ = [
     "Verdict",
     "Window",
 ]
-
-Figure = Annotated[Decimal, AfterValidator(sized)]
 
 
 class Value(BaseModel):
@@ -202,7 +200,7 @@ class Claim(Value):
     text: str
     range: Range
     plausible: Range
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Decimal, ...] = ()
     approximate: bool = False
     qualifier: str | None = None
     part_of: str | None = None
@@ -218,6 +216,7 @@ class Claim(Value):
     falls: bool = False
     reported: dt.date | None = None
     parts: tuple[str, ...] = ()
+    _sized = field_validator("figures")(all_sized)
 
     @property
     def unit(self) -> str | None:
@@ -245,8 +244,9 @@ class Rate(Value):
 
     currency: str = Field(pattern=r"^[A-Z]{3}$")
     base: str = Field(pattern=r"^[A-Z]{3}$")
-    value: Figure = Field(gt=0)
+    value: Decimal = Field(gt=0)
     date: dt.date
+    _sized = field_validator("value")(all_sized)
 
 
 class Comparison(Value):
@@ -312,11 +312,12 @@ class Estimate(Value):
     population: str | None = None
     place: str | None = None
     profile: str = "entailed"
-    low: Figure | None = None
-    best: Figure | None = None
-    high: Figure | None = None
+    low: Decimal | None = None
+    best: Decimal | None = None
+    high: Decimal | None = None
     unit: str | None = None
     method: str
+    _sized = field_validator("low", "best", "high")(all_sized)
 
 
 class Skipped(Value):

@@ -14,7 +14,7 @@ FLOORS = (
     ("reports",),
     ("running",),
     ("__init__",),
-    ("cli", "mcp", "testing", "__main__"),
+    ("cli", "mcp", "spark", "testing", "__main__"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 

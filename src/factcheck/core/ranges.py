@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from factcheck.core.display import code
 from factcheck.core.units import conversion
 from factcheck.errors import RangeError, UnitError
 
-__all__ = ["LARGEST", "Range", "sized"]
+__all__ = ["LARGEST", "Range", "all_sized", "sized"]
 
 LARGEST = 2_000  # digits before the point or behind it: the square of the longest figure that is read
 _ROUNDING = Decimal("1e-15")
 
 Figure = Decimal | int | str
+Figures = TypeVar("Figures", Decimal, Decimal | None, tuple[Decimal, ...])
 
 
 def _bound(value: Figure | None) -> Decimal | None:
@@ -41,6 +43,14 @@ def sized(number: Decimal) -> Decimal:
         told = f"a number between 1e-{LARGEST} and 1e{LARGEST}"
         raise RangeError("a number beyond all measure", value=f"{number:.3e}", expected=told)
     return number
+
+
+def all_sized(given: Figures) -> Figures:
+    """A number, numbers or none, each ``sized``."""
+    for number in given if isinstance(given, tuple) else (given,):
+        if number is not None:
+            sized(number)
+    return given
 
 
 @dataclass(frozen=True, slots=True)
