@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint api compat package docs bench clean
+.PHONY: demo test lint api compat package fuzz docs bench clean
 
 demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
@@ -25,6 +25,12 @@ package: .venv/.stamp
 	rm -rf dist
 	$(BIN)/python -m build
 	$(PYTHON) tests/repo/install.py dist
+
+# So many seconds for each of five targets; without a wheel of atheris for this Python, nothing, and that is said.
+FUZZ_SECONDS ?= 60
+fuzz: .venv/.stamp
+	-$(PYTHON) -m pip --python $(BIN)/python install --quiet --only-binary :all: -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python tests/fuzz/run.py all $(FUZZ_SECONDS)
 
 docs: .venv/.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

@@ -34,6 +34,8 @@ __all__ = [
     "one_of",
 ]
 
+_LONG = 1_000  # characters of a value that a message shows
+
 
 class FactcheckError(Exception):
     """Base of every error here; ``value`` is what was given, ``expected`` what should have been.
@@ -51,11 +53,20 @@ class FactcheckError(Exception):
         super().__init__(message)
 
     def __str__(self) -> str:
-        said = f"{self.message}: got {self.value!r}" if self.value is not None else self.message
+        said = f"{self.message}: got {_shown(self.value)}" if self.value is not None else self.message
         return f"{said}, expected {self.expected}" if self.expected else said
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.message, self.value, self.expected)
+
+
+def _shown(value: object) -> str:
+    """The value as Python writes it, cut where it is long: what is wrong may be made to be endless."""
+    try:
+        told = repr(value)
+    except (ValueError, RecursionError):  # an integer of too many digits, lists nested without end
+        return f"a {type(value).__name__}"
+    return told if len(told) <= _LONG else f"{told[:_LONG]}…"
 
 
 def _rebuild(kind: type[FactcheckError], message: str, value: object, expected: str) -> FactcheckError:

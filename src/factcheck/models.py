@@ -9,11 +9,11 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from factcheck.core.display import fields
 from factcheck.core.pages import read_page
-from factcheck.core.ranges import Range
+from factcheck.core.ranges import Range, all_sized
 from factcheck.errors import InvalidValueError
 
 __all__ = [
@@ -134,8 +134,7 @@ class DifferenceKind(StrEnum):
     HEDGE = "hedge"
 
 
-# Half of a character (a lone surrogate) cannot be written to a file; its stand-in keeps every offset.
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")  # half of a character goes into no file; its stand-in keeps every offset
 
 
 class Document(Value):
@@ -240,6 +239,7 @@ class Claim(Value):
     falls: bool = False
     reported: dt.date | None = None
     parts: tuple[str, ...] = ()
+    _sized = field_validator("figures")(all_sized)
 
     @property
     def unit(self) -> str | None:
@@ -269,6 +269,7 @@ class Rate(Value):
     base: str = Field(pattern=r"^[A-Z]{3}$")
     value: Decimal = Field(gt=0)
     date: dt.date
+    _sized = field_validator("value")(all_sized)
 
 
 class Comparison(Value):
@@ -339,6 +340,7 @@ class Estimate(Value):
     high: Decimal | None = None
     unit: str | None = None
     method: str
+    _sized = field_validator("low", "best", "high")(all_sized)
 
 
 class Skipped(Value):
@@ -364,10 +366,9 @@ class SourceKind(StrEnum):
 
 
 class Source(Value):
-    """What the user knows of a source.
+    """What the user knows of a source; sources of one ``side``, a country or any name, are one voice where they agree.
 
-    ``side`` is a country or any name: sources of one side are one voice when they say the same. ``stake`` says in words
-    what the source has to gain or to lose, ``grade`` is an Admiralty grade of reliability (A-F).
+    ``stake`` says in words what it has to gain or to lose, ``grade`` is an Admiralty grade of reliability (A-F).
 
     >>> Source(name="Harbour Rescue", aliases=("HR",), kind="ngo", grade="B").kind
     <SourceKind.NGO: 'ngo'>

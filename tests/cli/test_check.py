@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.limits import Limits
 from factcheck.models import Document, SourceRecord
 from factcheck.reports.report import Report
 
@@ -70,11 +71,24 @@ def test_words_of_documents_cannot_act_on_the_terminal(run: Any) -> None:
 def test_options_reach_the_verb(run: Any, checked: Any) -> None:
     calls = checked("unexplained")
     Path("s.toml").write_text('[[source]]\nname = "A"\ngrade = "B"')
-    options = ("--workers", "3", "--profile", "acled", "--grading", "airwars", "--sources", "s.toml", "--quiet")
+    options = (
+        "--workers",
+        "3",
+        "--profile",
+        "acled",
+        "--grading",
+        "airwars",
+        "--sources",
+        "s.toml",
+        "--quiet",
+        "--limit",
+        "document_claims=9",
+    )
     result = run("check", "good.txt", *options, "--fail-on", "unexplained")
     assert (result.exit_code, result.output, calls[0]["workers"]) == (1, "", 3)
     profile, kept = calls[0]["more"]
     assert (profile, kept["grading"], kept["keep_texts"]) == ("acled", "airwars", True)
+    assert kept["limits"] == Limits(document_claims=9)
     assert [source.grade for source in calls[0]["sources"]] == ["B"]
     assert run("check", "good.txt", "--workers", "0").exit_code == 2
 

@@ -12,9 +12,24 @@ from hypothesis import strategies as st
 from factcheck.reports.cells import guarded, to_csv, unguarded
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "＝1"])
 def test_formulas_are_guarded(text: str) -> None:
     assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        (" =1", "' =1"),
+        ("12;=1", "12;'=1"),
+        ("12\t-1|+1", "12\t'-1|'+1"),
+        ("a\n@x", "a\n'@x"),
+    ],
+)
+def test_formulas_are_guarded_behind_any_separator(text: str, cell: str) -> None:
+    assert guarded(text) == cell
 
 
 @pytest.mark.parametrize("text", ["", "12 people", "a=1", "'quoted'", "[3, 5] person", "“-5”"])
@@ -22,7 +37,7 @@ def test_other_cells_stay(text: str) -> None:
     assert guarded(text) == text
 
 
-@given(st.text() | st.text(alphabet="'=+-@\t\r1"))
+@given(st.text() | st.text(alphabet="'=+-@\t\r1 ;|\n"))
 def test_what_was_guarded_comes_back(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert guarded(text)[:1] not in tuple("=+-@\t\r")

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from factcheck.core.ranges import Range
 from factcheck.errors import InvalidValueError
+from factcheck.limits import Limits
 from factcheck.models import (
     Attribution,
     Citation,
@@ -155,7 +156,7 @@ def test_every_model_is_described_as_it_is_written(report: Report, windowed: Cla
     record = SourceRecord(name="A", role="origin", claims=1, kind=SourceKind.NGO)
     whole = report.model_copy(update={"conflicts": (conflict,), "citations": (cited,), "sources": (record,)})
     rate = Rate(currency="EUR", base="USD", value="1.09", date=dt.date(2024, 5, 3))
-    alone = (rate, Source(name="A"), Change(come=(windowed,)))
+    alone = (rate, Source(name="A"), Change(come=(windowed,)), Limits())
     values = [*_values(whole), *_values(Verification(checks=(check,))), *alone, *quantities("12 km")]
 
     known = schemas()

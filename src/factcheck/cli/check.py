@@ -22,7 +22,7 @@ from factcheck.cli.options import (
     Out,
     Quiet,
 )
-from factcheck.cli.output import print_outline, progress, write
+from factcheck.cli.output import print_json, print_outline, print_text, progress, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -155,4 +155,4 @@ def show(report: Report, layout: Layout) -> None:
     if layout is Layout.TEXT:
         print_outline(of_report(report))
     else:
-        typer.echo(rendered(report, layout), nl=False)
+        (print_json if layout in {Layout.JSON, Layout.AUDIT} else print_text)(rendered(report, layout))

@@ -9,7 +9,7 @@ import typer
 
 from factcheck.cli.inputs import BAD_INPUT, Read, Table
 from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Limited, Listing, Out, Quiet
-from factcheck.cli.output import listed, print_styled, progress, width, write, writer
+from factcheck.cli.output import listed, print_json, print_styled, print_text, progress, width, write, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,7 @@ def extract(
     if listing is Listing.TABLE:
         tabulate([claim for _, found in pieces for claim in found], out)
     else:
-        with writer(out) as written:
+        with writer(out, as_json=listing is Listing.JSONL) as written:
             for line in lines_of(pieces, listing):
                 written(line)
     raise typer.Exit(0 if given.complete else BAD_INPUT)
@@ -112,11 +112,10 @@ def normalise(
         "unit": claim.unit or "-",
         "approximate": "yes" if claim.approximate else "no",
     }
-    typer.echo(
-        json.dumps(facts, ensure_ascii=False)
-        if as_json
-        else "\n".join(f"{name:<13}{fact}" for name, fact in facts.items())
-    )
+    if as_json:
+        print_json(json.dumps(facts, ensure_ascii=False) + "\n")
+    else:
+        print_text("".join(f"{name:<13}{fact}\n" for name, fact in facts.items()))
 
 
 def compare(
@@ -169,7 +168,7 @@ def explain(
     else:
         pairs = _compared(a, b)
     if as_json:
-        typer.echo("\n".join(pair.model_dump_json(indent=2) for pair in pairs))
+        print_json("".join(f"{pair.model_dump_json(indent=2)}\n" for pair in pairs))
     else:
         for pair in pairs:
             print_styled(explanation(pair, context, width()), STYLES[pair.verdict], len(pair.verdict))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,24 @@ if TYPE_CHECKING:
 
     from factcheck.reports.outline import Outline
 
-__all__ = ["listed", "print_outline", "print_styled", "progress", "styled", "width", "write", "writer"]
+__all__ = [
+    "listed",
+    "print_json",
+    "print_outline",
+    "print_styled",
+    "print_text",
+    "progress",
+    "styled",
+    "width",
+    "write",
+    "writer",
+]
 
+# Control characters but for tabs and line feeds, invisible ones, those that turn the direction, halves of characters.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _LONG = 50  # documents from which on a progress bar is worth its line
 _WIDEST = 120  # columns of running text; longer lines are hard to read
 
@@ -66,6 +83,21 @@ def print_styled(text: str, style: str, end: int) -> None:
     Console(highlight=False, force_terminal=True).print(whole, end="", soft_wrap=True)
 
 
+def print_text(text: str) -> None:
+    """A text with its line ends on standard output; on a terminal without what acts on it."""
+    typer.echo(_CONTROL.sub("", text) if sys.stdout.isatty() else text, nl=False)
+
+
+def print_json(text: str) -> None:
+    """JSON on standard output, its control and invisible characters escaped: it stays what it was."""
+    typer.echo(_CONTROL.sub(_escape, text), nl=False)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
+
+
 def listed(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
     """A table to read, its cells cut where a window is too narrow for it."""
     from factcheck.reports.text import columns as aligned
@@ -83,10 +115,10 @@ def write(out: Path, text: str) -> None:
 
 
 @contextmanager
-def writer(out: Path | None) -> Iterator[Callable[[str], object]]:
+def writer(out: Path | None, *, as_json: bool = False) -> Iterator[Callable[[str], object]]:
     """Writes piece by piece to a file, else to standard output; raises FactcheckError where that cannot be done."""
     if out is None:
-        yield lambda text: typer.echo(text, nl=False)
+        yield print_json if as_json else print_text
         return
     try:
         with out.open("w", encoding="utf-8", newline="\n") as file:

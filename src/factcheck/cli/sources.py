@@ -22,7 +22,7 @@ from factcheck.cli.options import (
     Out,
     Quiet,
 )
-from factcheck.cli.output import listed, write
+from factcheck.cli.output import listed, print_json, print_text, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ def sources(
         if out:
             write(out, text)
         else:
-            typer.echo(text, nl=False)
+            (print_json if listing is Listing.JSONL else print_text)(text)
     raise typer.Exit(0 if given.complete else BAD_INPUT)
 
 

@@ -24,7 +24,7 @@ from factcheck.cli.options import (
     Out,
     Quiet,
 )
-from factcheck.cli.output import progress, write, writer
+from factcheck.cli.output import print_json, progress, write, writer
 
 if TYPE_CHECKING:
     from factcheck.reports.changes import Change
@@ -99,7 +99,7 @@ def add(
 
 def _counted(total: Change, change: Change) -> Change:
     """The ids of both, without the claims: these are told and let go."""
-    fields = ("added", "replaced", "unchanged")
+    fields = ("added", "replaced", "unchanged", "skipped")
     return total.model_copy(update={name: (*getattr(total, name), *getattr(change, name)) for name in fields})
 
 
@@ -107,7 +107,7 @@ def _tell(change: Change, *, as_json: bool) -> None:
     from factcheck.reports.wording import clean
 
     if as_json:
-        typer.echo(change.model_dump_json())
+        print_json(change.model_dump_json() + "\n")
         return
     for pair in change.divergences:
         typer.echo(f"{pair.verdict.upper():<15}{clean(pair.text)}")
@@ -147,7 +147,7 @@ def query(
         if listing is Listing.TABLE:
             tabulate([claim for _, claims in pieces for claim in claims], out)
         else:
-            with writer(out) as written:
+            with writer(out, as_json=listing is Listing.JSONL) as written:
                 for line in lines_of(pieces, listing):
                     written(line)
 

@@ -23,6 +23,7 @@ def find(
     import json
     from dataclasses import asdict
 
+    from factcheck.cli.output import print_json
     from factcheck.lexicon.find import find_word
     from factcheck.reports.wording import clean
 
@@ -34,10 +35,11 @@ def find(
     longer = [entry for entry in found if not entry.exact]
     for entry in found if as_json else [entry for entry in found if entry.exact] + longer[:_LONGER]:
         if as_json:
-            typer.echo(json.dumps(asdict(entry), ensure_ascii=False))
+            print_json(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
         else:
-            typer.echo(f"{entry.table}: {entry.row}" if entry.row else entry.table)
-            typer.echo(f"  “{entry.wording}” in {entry.field}" + ("" if entry.exact else ", in a longer phrase"))
+            typer.echo(clean(f"{entry.table}: {entry.row}" if entry.row else entry.table))
+            longer_phrase = "" if entry.exact else ", in a longer phrase"
+            typer.echo(f"  “{clean(entry.wording)}” in {entry.field}{longer_phrase}")
             for line in (entry.does, *(f"such as “{example}”" for example in entry.examples)):
                 if line:
                     typer.echo(f"  {clean(line)}")

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from factcheck.core.display import code
 from factcheck.core.units import conversion
 from factcheck.errors import RangeError, UnitError
 
-__all__ = ["Range"]
+__all__ = ["LARGEST", "Range", "all_sized", "sized"]
 
+LARGEST = 2_000  # digits before the point or behind it: the square of the longest figure that is read
 _ROUNDING = Decimal("1e-15")
 
 Figure = Decimal | int | str
+Figures = TypeVar("Figures", Decimal, Decimal | None, tuple[Decimal, ...])
 
 
 def _bound(value: Figure | None) -> Decimal | None:
-    if value is None or (type(value) is Decimal and value.is_finite()):
-        return value
+    if value is None:
+        return None
+    if type(value) is Decimal and value.is_finite():
+        return sized(value)
     if isinstance(value, float | bool):
         raise RangeError("a bound must be exact", value=value, expected="a Decimal, an int, digits as text, or None")
     try:
@@ -29,7 +34,23 @@ def _bound(value: Figure | None) -> Decimal | None:
         ) from None
     if not number.is_finite():
         raise RangeError("a bound must be finite", value=str(value), expected="None for an unbounded end")
+    return sized(number)
+
+
+def sized(number: Decimal) -> Decimal:
+    """The number; raises RangeError where it is too large, or too near to 0, to be reckoned with."""
+    if number and abs(number.adjusted()) > LARGEST:
+        told = f"a number between 1e-{LARGEST} and 1e{LARGEST}"
+        raise RangeError("a number beyond all measure", value=f"{number:.3e}", expected=told)
     return number
+
+
+def all_sized(given: Figures) -> Figures:
+    """A number, numbers or none, each ``sized``."""
+    for number in given if isinstance(given, tuple) else (given,):
+        if number is not None:
+            sized(number)
+    return given
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.core import toml
 from factcheck.errors import LexiconError
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import IDENTITIES, Addition, added, replace, where_of
@@ -20,6 +20,9 @@ _GROWN = (
     "measures triggers populations population_words places place_names events event_words profiles units currencies "
     "money_symbols qualifiers_before qualifiers_after hedges modalities sources kinds interests"
 ).split()
+
+
+_LARGEST = 2**26  # bytes, so that no file without an end is read; far beyond what is parsed
 
 
 def extend_lexicon(*paths: str | Path) -> None:
@@ -44,9 +47,11 @@ def extend_lexicon(*paths: str | Path) -> None:
 
 def _additions(path: Path) -> Iterator[Addition]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST)
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        data = toml.parsed(text)
+    except (OSError, ValueError) as error:
         raise LexiconError(f"lexicon file {path.name} cannot be read: {error}") from error
     for table, rows in data.items():
         lines = [number for number, line in enumerate(text.splitlines(), 1) if _heads(line, table)]

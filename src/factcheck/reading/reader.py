@@ -51,6 +51,7 @@ _HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
 _HARM = frozenset({"killed", "wounded", "casualties"})
 _MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
 _SAME_NAME = 90
+_YEARS = range(1000, 9000)  # days of other years stand for a day that is not known: nothing is dated from them
 _OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
 
 
@@ -143,7 +144,9 @@ class _Reader:
         self.text = document.text
         self.spans = [(0, len(self.text))] if plain else split(self.text)
         self.quotes = quotations(self.text)
-        self.layout = None if plain else Layout(self.text, document.published)
+        published = document.published
+        self._published = published if published and published.year in _YEARS else None
+        self.layout = None if plain else Layout(self.text, self._published)
         self._scenes: dict[int, _Scene] = {}
         self._toll: str | None = None  # the last count of the dead or hurt that is no part of another
         self._introductions: dict[tuple[int, int], Label] = {}
@@ -167,7 +170,7 @@ class _Reader:
     def _scene(self, index: int) -> _Scene:
         """What a sentence holds, read once."""
         if index not in self._scenes:
-            self._scenes[index] = _Scene(self.text, self.spans[index], self.document.published)
+            self._scenes[index] = _Scene(self.text, self.spans[index], self._published)
         return self._scenes[index]
 
     def _told(self, index: int, scene: _Scene) -> list[Claim]:
@@ -182,7 +185,7 @@ class _Reader:
         claims = [] if number else self._claims(index, scene)
         if not around.listed and any(claim.measure for claim in claims):
             return claims
-        piece = _Scene(self.text, around.piece, self.document.published)
+        piece = _Scene(self.text, around.piece, self._published)
         speaks = any(low in lexicon().reporting.speakers for low in scene.sentence.lows)
         if around.labels and around.listed and not around.figure and not speaks:
             claims = self._claims(index, piece)
@@ -218,7 +221,7 @@ class _Reader:
     def _introducing(self, span: tuple[int, int]) -> Label:
         index = bisect_right(self.spans, (span[1], 0)) - 1
         scene = self._scene(index)
-        said = label(self.text[slice(*self.spans[index])], self.document.published)
+        said = label(self.text[slice(*self.spans[index])], self._published)
         saying = scene.sayings[-1] if scene.sayings and self.text[: span[1]].endswith(":") else None
         window = scene.windows[0][2] if scene.windows else None
         end = len(scene.sentence.lows)

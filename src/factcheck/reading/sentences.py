@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["quotations", "split"]
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)|\n")  # tried once for a row of marks, however long
 _NEXT = re.compile(r"\s*[\"“‘'«(\[]*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]{0,20}$")
+_DIGITS = re.compile(r"(?<=\d)\d+")
 _QUOTE = re.compile(r"[\"“”]")
 
 # Abbreviations that a capital letter follows without a new sentence.
@@ -80,8 +81,15 @@ def _running(spans: list[tuple[int, int]], text: str, start: int, end: int) -> N
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while end - start > _LONGEST:  # no sentence: cut between words, so that the work for one has a bound
         cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
-        _keep(spans, text, start, cut)
+        if digits := _DIGITS.match(text, cut, end):  # what is left of a number would be another
+            cut = digits.end()
+        _trim(spans, text, start, cut)
         start = cut
+    _trim(spans, text, start, end)
+
+
+def _trim(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Keeps what is not blank."""
     piece = text[start:end]
     if piece.strip():
         spans.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))

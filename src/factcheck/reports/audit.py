@@ -92,7 +92,7 @@ def from_audit(trail: str | Iterable[str]) -> Report:
         if line.strip():
             try:
                 built.add(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 told = "a line of an audit trail"
                 raise InvalidValueError(f"line {number}: {error}", value=line[:80], expected=told) from None
     return built.report()

@@ -12,22 +12,25 @@ if TYPE_CHECKING:
 
 __all__ = ["each_csv", "guarded", "to_csv", "unguarded"]
 
-# What a spreadsheet takes for the start of a formula; see "CSV Injection" of OWASP.
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+# What a spreadsheet takes for the start of a formula; see "CSV Injection" of OWASP. One that takes another character
+# for the separator finds a start behind it as well.
+_START = r"(^|[;|\t\r\n])"
+_FORMULA = r"(?=[' ]*[=+\-@\t\r＝＋－＠])"
+_BARE, _GUARDED = re.compile(_START + _FORMULA), re.compile(f"{_START}'{_FORMULA}")
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it.
+    """The text with an apostrophe wherever a spreadsheet would begin to run it.
 
-    >>> guarded("=1+1"), guarded("12 people"), guarded("'=1+1")
-    ("'=1+1", '12 people', "''=1+1")
+    >>> guarded("=1+1"), guarded("12 people"), guarded("'=1+1"), guarded("12;=1+1")
+    ("'=1+1", '12 people', "''=1+1", "12;'=1+1")
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _BARE.sub(r"\1'", text)
 
 
 def unguarded(text: str) -> str:
     """The text that ``guarded`` was given."""
-    return text[1:] if text[:1] == "'" and _FORMULA.match(text[1:]) else text
+    return _GUARDED.sub(r"\1", text)
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -37,15 +40,17 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 def each_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """As ``to_csv``, each row as it is asked for; the first has the head as well."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    head = _line(columns)
     for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
-    yield out.getvalue()  # the head, where there were no rows
+        yield head + _line([_cell(row[column]) for column in columns])
+        head = ""
+    yield head  # where there were no rows
+
+
+def _line(cells: Sequence[object]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)  # so that a cell with either of the two is quoted
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: Any) -> object:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&!$@]")
+# What formats or links; some renderers link bare addresses, by "://" and "www.".
+_ITEM = re.compile(r"^([0-9]{0,9})([-+=.)])(?![0-9])")  # what opens a list, a rule or a heading at the start of a line
+_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def render(outline: Outline) -> str:
@@ -25,7 +27,7 @@ def render(outline: Outline) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _ACTIVE.sub(r"\\\g<0>", text)
+    return _ITEM.sub(r"\1\\\2", _ACTIVE.sub(r"\\\g<0>", text))
 
 
 def _face(block: Block) -> str:

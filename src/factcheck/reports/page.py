@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["of_report", "of_verification", "web_address"]
 
 _URGENT = 8  # findings named at the head
+_NOT_IN_ADDRESSES = frozenset(' "<>\\^`{|}')  # RFC 3986
 _ROOM = 400_000  # characters of articles in a page; beyond it, only those with something that diverges
 _GRAPH = ((3, 640, 64), (9, 640, 28))  # for so many layers: pixels of the graph and between its layers
 _SMALL_GRAPH = ((2, 296, 44), (3, 296, 24))
@@ -251,7 +252,8 @@ def web_address(url: str | None) -> str:
         parts = urlsplit(cleaned)
     except ValueError:
         return ""
-    return cleaned if parts.scheme in {"http", "https"} and parts.netloc and " " not in cleaned else ""
+    is_address = parts.scheme in {"http", "https"} and bool(parts.netloc) and not _NOT_IN_ADDRESSES & set(cleaned)
+    return cleaned if is_address else ""
 
 
 def _homes(stories: Sequence[Storyline], agreements: Sequence[Storyline]) -> Iterator[tuple[str, str]]:

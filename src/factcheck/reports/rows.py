@@ -137,8 +137,11 @@ def claim_of(given: Mapping[str, Any]) -> Claim:
 
 def _joined(words: tuple[str, ...]) -> str | None:
     """The words with semicolons between them; in JSON where a word has one of its own."""
+    if not words:
+        return None
     plain = _JOINT.join(words)
-    return (plain if _parted(plain) == words else json.dumps(words, ensure_ascii=False)) if words else None
+    is_plain = not plain.startswith("[") and _parted(plain) == words
+    return plain if is_plain else json.dumps(words, ensure_ascii=False)
 
 
 def _parted(text: str | None) -> tuple[str, ...]:
@@ -150,7 +153,7 @@ def _parted(text: str | None) -> tuple[str, ...]:
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InvalidValueError("not a list", value=text, expected="words with semicolons between, or JSON") from None
 
 

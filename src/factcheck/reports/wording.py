@@ -27,8 +27,11 @@ __all__ = [
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-# Terminal sequences: CSI ("\x1b[31m", and with the one-byte introducer), OSC closed by BEL or ST ("\x1b]8;;url\x07").
-_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+# Terminal sequences: CSI ("\x1b[31m"), and strings closed by BEL or ST ("\x1b]8;;url\x07": OSC, DCS, SOS, PM, APC);
+# each with the introducer and the terminator of one byte as well (ECMA-48).
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x80-\x9f]*(?:\x07|\x1b\\|\x9c)"
+)
 _JOINERS = "\u200c\u200d"  # part of the spelling in Persian and Hindi; every other format character is dropped
 _FEET = {"foot": "feet", "inch": "inches", "person": "people"}
 _CURRENCY = re.compile(r"[A-Z]{3}")

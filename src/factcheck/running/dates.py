@@ -73,6 +73,6 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _parsed(value: str, layout: str) -> dt.date | None:
-    with suppress(ValueError):
+    with suppress(ValueError, re.error):  # a layout that names one part twice is no pattern
         return dt.datetime.strptime(value, layout).date()  # noqa: DTZ007 -- a day has no zone
     return None

@@ -6,10 +6,12 @@ Nothing is lost.
 from __future__ import annotations
 
 import codecs
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.errors import DocumentError
+from factcheck.running.paths import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +21,7 @@ __all__ = ["decoded", "lines_of"]
 
 _BOM_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+_LONGEST = 2**26  # bytes of a line, which is held in memory several times over
 _NAMES = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
 
 
@@ -39,9 +42,10 @@ def lines_of(file: BinaryIO, name: str, noted: Callable[[str], None] | None = No
 
     A line is guessed by itself where it is not UTF-8; UTF-16 is read whole.
     """
-    first = file.readline()
+    lines = iter(partial(_line, file, name), b"")
+    first = next(lines, b"")
     if b"\0" in first or first.startswith(_BOM_16):
-        yield from decoded(first + file.read(), name, noted, rows=True).split("\n")
+        yield from decoded(first + held(file, name), name, noted, rows=True).split("\n")
         return
     notes: set[str] = set()
 
@@ -50,8 +54,15 @@ def lines_of(file: BinaryIO, name: str, noted: Callable[[str], None] | None = No
             noted(note)
         notes.add(note)
 
-    for raw in chain((first,), file):
+    for raw in chain((first,), lines):
         yield from _unended(_text(raw, _ENCODINGS, name, once)).removesuffix("\n").split("\n")
+
+
+def _line(file: BinaryIO, name: str) -> bytes:
+    raw = file.readline(_LONGEST + 1)
+    if len(raw) > _LONGEST:
+        raise DocumentError(f"{name}: too large", expected=f"lines of at most {_LONGEST:,} bytes")
+    return raw
 
 
 def _text(raw: bytes, encodings: tuple[str, ...], name: str, noted: Callable[[str], None] | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import DocumentError, InvalidValueError, one_of
 from factcheck.running.decoding import decoded, lines_of
-from factcheck.running.paths import PAGES, STDIN
+from factcheck.running.paths import PAGES, STDIN, bounded, held
 from factcheck.running.records import Record, from_csv, from_json, from_jsonl, parsed_json
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def known_format(kind: str | None) -> str | None:
 def given(path: Path, kind: str | None = None) -> Given:
     """What is at the path, in the format said, else as the name ends, else as the bytes begin."""
     if str(path) != STDIN:
-        return Given(path, name_of(path), path.read_bytes(), kind or _ENDINGS.get(path.suffix.lower(), "text"))
-    raw = sys.stdin.buffer.read()
+        return Given(path, name_of(path), bounded(path), kind or _ENDINGS.get(path.suffix.lower(), "text"))
+    raw = held(sys.stdin.buffer, name_of(path))
     return Given(path, name_of(path), raw, kind or ("html" if _PAGE.match(raw) else "text"))
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import DocumentError, one_of
 from factcheck.running.decoding import decoded
-from factcheck.running.paths import beside
-from factcheck.running.records import parsed_json
+from factcheck.running.paths import beside, bounded, inside
+from factcheck.running.records import parsed_json, parsed_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,20 +35,13 @@ def split(text: str, name: str) -> tuple[str, dict[str, Any]]:
         return text, {}
     if not closing:
         raise DocumentError(f"{name}: front matter without an end", expected="a second line of +++")
-    return body, checked(_toml(front, name) if fence == "+++" else _fields(front, name), name)
+    return body, checked(parsed_toml(front, name) if fence == "+++" else _fields(front, name), name)
 
 
 def _fenced(text: str, fence: str) -> tuple[str, str, str]:
     """What stands before the closing fence, the fence if there is one, and what follows it."""
     match = re.search(rf"^{re.escape(fence)}[ \t]*(?:\n|\Z)", text, re.MULTILINE)
     return (text[: match.start()], fence, text[match.end() :]) if match else (text, "", "")
-
-
-def _toml(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise DocumentError(f"{name}: not TOML ({error})", expected='lines such as published = "2024-12-23"') from None
 
 
 def _fields(text: str, name: str) -> dict[str, Any]:
@@ -71,8 +63,12 @@ def sidecar(path: Path) -> dict[str, Any]:
     """What the first sidecar says; a JSON file of documents next to a text is none."""
     for file in beside(path):
         if file.is_file():
-            text, name = decoded(file.read_bytes(), str(file)), str(file)
-            known = _toml(text, name) if file.suffix == ".toml" else parsed_json(text, name)
+            if not inside(path.parent, file):
+                raise DocumentError(
+                    f"{file}: a link that leads out of its folder", expected="a sidecar beside its text"
+                )
+            text, name = decoded(bounded(file), str(file)), str(file)
+            known = parsed_toml(text, name) if file.suffix == ".toml" else parsed_json(text, name)
             if isinstance(known, dict) and not known.keys() & {"documents", "text"}:
                 return checked(known, name)
     return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from factcheck.models import Source
 from factcheck.running.decoding import decoded
 from factcheck.running.formats import given, records
 from factcheck.running.paths import unreadable
-from factcheck.running.records import Record
+from factcheck.running.records import Record, parsed_toml
 
 __all__ = ["load_sources"]
 
@@ -39,10 +38,7 @@ def _rows(path: Path) -> list[Record]:
         if source.kind not in {"csv", "json", "jsonl"}:
             raise DocumentError(f"{path}: no sources", expected="a file that ends in .toml, .json, .jsonl or .csv")
         return records(source, failed, None, "sources")
-    try:
-        table = tomllib.loads(decoded(source.raw, source.name))
-    except tomllib.TOMLDecodeError as error:
-        raise DocumentError(f"{path}: not TOML ({error})", expected="[[source]] tables") from None
+    table = parsed_toml(decoded(source.raw, source.name), source.name, "[[source]] tables")
     found = table.get("source")
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise DocumentError(f"{path}: no sources", expected="[[source]] tables")

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import glob
+import re
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from factcheck.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["PAGES", "SIDECARS", "STDIN", "beside", "files", "unreadable"]
+__all__ = ["PAGES", "SIDECARS", "STDIN", "beside", "bounded", "files", "held", "inside", "unreadable"]
 
 STDIN = "-"
 PAGES = frozenset({".html", ".htm"})
 SIDECARS = (".toml", ".json")
 _TEXTS = frozenset({".txt", ".md", *PAGES})
 _FURNITURE = frozenset({"readme.md", "gold.json"})
+_STARS = re.compile(r"\*{2,}")
 _ENDINGS = "files that end in .txt, .md or .html"
 _SHOWN = 3  # of what a folder holds instead
+_LOOKED_AT = 10_000  # files below a folder without texts, in search of one
+_LARGEST = 256 * 2**20  # bytes of one file: it is held in memory several times over
 
 
 def files(paths: Iterable[str | Path], failed: Callable[[DocumentError], None]) -> Iterator[Path]:
@@ -27,10 +32,8 @@ def files(paths: Iterable[str | Path], failed: Callable[[DocumentError], None]) 
     found: dict[Path, None] = {}
     for path in (each for given in paths for each in _expanded(Path(given), failed)):
         try:
-            members = _members(path) if path.is_dir() else [path]
-            if not members:
-                failed(_without_texts(path))
-        except OSError as error:
+            members = _members(path, failed) if path.is_dir() else [path]
+        except (OSError, ValueError) as error:
             failed(unreadable(path, error))
             continue
         found.update(dict.fromkeys(members))
@@ -39,19 +42,74 @@ def files(paths: Iterable[str | Path], failed: Callable[[DocumentError], None]) 
 
 
 def _expanded(path: Path, failed: Callable[[DocumentError], None]) -> Iterator[Path]:
-    """The path, or the files that its pattern matches; ``**`` stands for any folders."""
-    if not glob.has_magic(str(path)) or path.exists():
+    """The path, or the files that its pattern matches; ``**`` stands for any folders, without links to others."""
+    if not glob.has_magic(str(path)) or _exists(path):
         yield path
         return
-    matching = sorted(map(Path, glob.iglob(str(path), recursive=True)))  # noqa: PTH207 -- the pattern may be absolute
-    matching = [each for each in matching if each.is_file() and each.name.lower() not in _FURNITURE]
+    at = next(number for number, part in enumerate(path.parts) if glob.has_magic(part))
+    base, pattern = (
+        Path(*path.parts[:at]),
+        [part if part == "**" else _STARS.sub("*", part) for part in path.parts[at:]],
+    )
+    try:
+        found = sorted(base.glob("/".join(pattern)))
+    except (OSError, ValueError) as error:
+        failed(DocumentError(f"{path}: {error}", expected="a pattern such as 'articles/**/*.txt'"))
+        return
+    matching = [each for each in found if _is_meant(each.relative_to(base)) and each.is_file()]
     if not matching:
         failed(DocumentError(f"{path}: no file has such a name", expected="a pattern such as 'articles/**/*.txt'"))
-    yield from matching
+    yield from _within(base, matching, failed)
 
 
-def _members(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if _is_text(file) and file.is_file())
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that is too long, or has a NUL byte
+        return False
+
+
+def _is_meant(path: Path) -> bool:
+    return path.name.lower() not in _FURNITURE and not any(part.startswith(".") for part in path.parts)
+
+
+def _within(folder: Path, found: Iterable[Path], failed: Callable[[DocumentError], None]) -> Iterator[Path]:
+    """The files without links that lead out of the folder: nobody has named what they lead to."""
+    for file in found:
+        if inside(folder, file):
+            yield file
+        else:
+            failed(DocumentError(f"{file}: a link that leads out of its folder", expected="a file, or its own name"))
+
+
+def inside(folder: Path, file: Path) -> bool:
+    """Whether the file lies in the folder or below it, links followed."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+
+
+def bounded(path: Path) -> bytes:
+    """What is in the file; raises DocumentError where that has no end, or does not fit into memory."""
+    with path.open("rb") as file:
+        return held(file, str(path))
+
+
+def held(file: IO[bytes], name: str) -> bytes:
+    """The rest of an open file; raises as ``bounded``."""
+    raw = file.read(_LARGEST + 1)
+    if len(raw) > _LARGEST:
+        told = f"at most {_LARGEST:,} bytes (factcheck.stream reads lines of JSON one by one)"
+        raise DocumentError(f"{name}: too large", expected=told)
+    return raw
+
+
+def _members(folder: Path, failed: Callable[[DocumentError], None]) -> list[Path]:
+    texts = sorted(file for file in folder.iterdir() if _is_text(file) and file.is_file())
+    if not texts:
+        failed(_without_texts(folder))
+    return list(_within(folder, texts, failed))
 
 
 def _is_text(file: Path) -> bool:
@@ -64,7 +122,8 @@ def _without_texts(folder: Path) -> DocumentError:
     if not names:
         return DocumentError(f"{folder}: an empty folder", expected=_ENDINGS)
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    deeper = next((each for each in sorted(folder.rglob("*")) if _is_text(each) and each.is_file()), None)
+    below = sorted(islice(folder.rglob("*"), _LOOKED_AT))
+    deeper = next((each for each in below if _is_text(each) and each.is_file()), None)
     also = f"; for those in its folders say '{folder}/**/*{deeper.suffix}'" if deeper else ""
     held = f"{', '.join(names[:_SHOWN])}{more}"
     return DocumentError(f"{folder}: no texts in this folder", value=held, expected=f"{_ENDINGS}{also}")
@@ -76,6 +135,6 @@ def beside(path: Path) -> Iterator[Path]:
     yield from (path.with_suffix(suffix) for suffix in SIDECARS if path.suffix)
 
 
-def unreadable(path: Path, error: OSError) -> DocumentError:
+def unreadable(path: Path, error: OSError | ValueError) -> DocumentError:
     """The fault of a file that the system does not hand over."""
-    return DocumentError(f"{path}: {error.strerror or error}")
+    return DocumentError(f"{path}: {getattr(error, 'strerror', None) or error}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from factcheck.core import toml
 from factcheck.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     Failed = Callable[[DocumentError], None]
 
-__all__ = ["Record", "from_csv", "from_json", "from_jsonl", "parsed_json"]
+__all__ = ["Record", "from_csv", "from_json", "from_jsonl", "parsed_json", "parsed_toml"]
 
 _SEPARATORS = (",", ";", "\t", "|")
 _RESTARTS = 100  # broken rows after which the rest of a file is given up: each costs a look at all that follows
@@ -41,8 +43,8 @@ def from_csv(text: str, name: str, failed: Failed) -> Iterator[Record]:
     columns = [column.strip() for column in head]
     if not any(columns):
         raise DocumentError(f"{name}: no table", expected="a first line that names the columns")
-    named = [column for column in columns if column]
-    twice = next((column for column in named if named.count(column) > 1), None)
+    named = Counter(column for column in columns if column)
+    twice = next((column for column, count in named.items() if count > 1), None)
     if twice:
         raise DocumentError(f"{name}: two columns of one name", value=twice, expected="a name for each")
     for line, cells in rows:
@@ -114,6 +116,14 @@ def _record(value: Any, where: str, number: int) -> Record:
     if not isinstance(value, dict):
         raise DocumentError(f"{where}: no text", expected='an object with a string "text"')
     return Record(where, number, value)
+
+
+def parsed_toml(text: str, name: str, expected: str = 'lines such as published = "2024-12-23"') -> dict[str, Any]:
+    """What the TOML holds; raises DocumentError where it is none, or beyond all bounds."""
+    try:
+        return toml.parsed(text)
+    except ValueError as error:
+        raise DocumentError(f"{name}: not TOML ({error})", expected=expected) from None
 
 
 def parsed_json(text: str, name: str) -> Any:
