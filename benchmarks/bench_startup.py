@@ -71,7 +71,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     for row in rows(parser.parse_args().rounds):
         print(
-            f"{row['name']:20} {row['ms']:6.0f} ms, {row['ratio']:5.2f} times {row['beside']} ({row['beside_ms']:.0f} ms)"
+            f"{row['name']:20} {row['ms']:6.0f} ms, "
+            f"{row['ratio']:5.2f} times {row['beside']} ({row['beside_ms']:.0f} ms)"
         )
 
 
