@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 import factcheck
 from factcheck import Document, Report, Source, Verification, claim
-from factcheck.cli.output import show, show_json
+from factcheck.cli.output import print_json, print_text
 from factcheck.reports.cells import to_csv
 from factcheck.reports.rows import COLUMNS, row
 from factcheck.reports.sides import Context
@@ -110,14 +110,14 @@ def test_what_is_printed_acts_on_no_terminal(
     text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     report = _poisoned(text)
-    show_json(report.to_json())
+    print_json(report.to_json())
     printed = capsys.readouterr().out
     assert not ACTS.search(printed)
     assert Report.from_json(printed) == report, "JSON stays what it was"
-    show("12 people\n")
+    print_text("12 people\n")
     assert capsys.readouterr().out == "12 people\n"
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    show(text)
+    print_text(text)
     assert not ACTS.search(capsys.readouterr().out)
 
 

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from factcheck.reports.outline import Outline
 
-__all__ = ["listed", "print_outline", "print_styled", "progress", "show", "show_json", "styled", "width", "write"]
+__all__ = [
+    "listed",
+    "print_json",
+    "print_outline",
+    "print_styled",
+    "print_text",
+    "progress",
+    "styled",
+    "width",
+    "write",
+    "writer",
+]
 
 # Control characters but for tabs and line feeds, invisible ones, those that turn the direction, halves of characters.
 _CONTROL = re.compile(
@@ -72,12 +83,12 @@ def print_styled(text: str, style: str, end: int) -> None:
     Console(highlight=False, force_terminal=True).print(whole, end="", soft_wrap=True)
 
 
-def show(text: str) -> None:
+def print_text(text: str) -> None:
     """A text with its line ends on standard output; on a terminal without what acts on it."""
     typer.echo(_CONTROL.sub("", text) if sys.stdout.isatty() else text, nl=False)
 
 
-def show_json(text: str) -> None:
+def print_json(text: str) -> None:
     """JSON on standard output, its control and invisible characters escaped: it stays what it was."""
     typer.echo(_CONTROL.sub(_escape, text), nl=False)
 
@@ -104,9 +115,25 @@ def write(out: Path, text: str) -> None:
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int, int], object] | None]:
-    """A bar on standard error for long work; None in pipes, for short work and where quiet is asked for."""
-    if quiet or total <= _LONG or not sys.stderr.isatty():
+def writer(out: Path | None, *, as_json: bool = False) -> Iterator[Callable[[str], object]]:
+    """Writes piece by piece to a file, else to standard output; raises FactcheckError where that cannot be done."""
+    if out is None:
+        yield print_json if as_json else print_text
+        return
+    try:
+        with out.open("w", encoding="utf-8", newline="\n") as file:
+            yield file.write
+    except OSError as error:
+        raise FactcheckError(f"{out}: {error.strerror or error}", expected="a file that can be written") from None
+
+
+@contextmanager
+def progress(total: int | None, *, quiet: bool) -> Iterator[Callable[[int, int], object] | None]:
+    """A bar on standard error for long work; None in pipes, for short work and where quiet is asked for.
+
+    Where the total is not known beforehand, a count without a bar.
+    """
+    if quiet or (total is not None and total <= _LONG) or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
@@ -114,9 +141,13 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int, int], object
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"reading 0 of {total:,}", total=total)
+        task = bar.add_task("reading" if total is None else f"reading 0 of {total:,}", total=total)
+        known = total is not None
 
         def moved(done: int, total: int) -> None:
+            if not known:
+                bar.update(task, description=f"{done:,} documents read")
+                return
             reading = done < total  # comparing tells of no steps
             said = f"reading {done:,} of {total:,}" if reading else f"comparing {total:,} documents"
             bar.update(task, completed=done, description=said)

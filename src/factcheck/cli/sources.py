@@ -22,7 +22,7 @@ from factcheck.cli.options import (
     Out,
     Quiet,
 )
-from factcheck.cli.output import listed, show, show_json, write
+from factcheck.cli.output import listed, print_json, print_text, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def sources(
     says that a source cannot be judged.
     """
     table = Table(column, constants, dates, kind, claims, quiet, limit)
-    given = table.read(files)
+    given = table.stream(files)
     records = checked(given, workers=workers, sources=known, limits=table.limits, quiet=quiet).sources
     if listing is Listing.TABLE and not out:
         listed(_SHOWN, [_cells(record) for record in sorted(records, key=_order)])
@@ -67,7 +67,7 @@ def sources(
         if out:
             write(out, text)
         else:
-            (show_json if listing is Listing.JSONL else show)(text)
+            (print_json if listing is Listing.JSONL else print_text)(text)
     raise typer.Exit(0 if given.complete else BAD_INPUT)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from factcheck.cli.inputs import BAD_INPUT, FOUND, Table
 from factcheck.cli.options import ColumnMap, DateOrder, Input, Limited, Out, Quiet
-from factcheck.cli.output import print_outline, show_json, write
+from factcheck.cli.output import print_json, print_outline, write
 
 __all__ = ["verify"]
 
@@ -60,7 +60,7 @@ def verify(
     elif quiet:
         pass
     elif answer is Answer.JSON:
-        show_json(verification.to_json() + "\n")
+        print_json(verification.to_json() + "\n")
     else:
         print_outline(of_verification(verification))
     complete = drafts.complete and sources.complete

@@ -23,7 +23,7 @@ def find(
     import json
     from dataclasses import asdict
 
-    from factcheck.cli.output import show_json
+    from factcheck.cli.output import print_json
     from factcheck.lexicon.find import find_word
     from factcheck.reports.wording import clean
 
@@ -35,7 +35,7 @@ def find(
     longer = [entry for entry in found if not entry.exact]
     for entry in found if as_json else [entry for entry in found if entry.exact] + longer[:_LONGER]:
         if as_json:
-            show_json(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+            print_json(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
         else:
             typer.echo(clean(f"{entry.table}: {entry.row}" if entry.row else entry.table))
             longer_phrase = "" if entry.exact else ", in a longer phrase"

@@ -8,9 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["guarded", "to_csv", "unguarded"]
+__all__ = ["each_csv", "guarded", "to_csv", "unguarded"]
 
 # What a spreadsheet takes for the start of a formula; see "CSV Injection" of OWASP. One that takes another character
 # for the separator finds a start behind it as well.
@@ -35,15 +35,22 @@ def unguarded(text: str) -> str:
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as CSV with a head; texts are guarded, numbers stand as they are, None is an empty cell."""
+    return "".join(each_csv(columns, rows))
+
+
+def each_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """As ``to_csv``, each row as it is asked for; the first has the head as well."""
+    head = _line(columns)
+    for row in rows:
+        yield head + _line([_cell(row[column]) for column in columns])
+        head = ""
+    yield head  # where there were no rows
+
+
+def _line(cells: Sequence[object]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")  # so that a cell with either of the two is quoted
-    lines: list[str] = []
-    for cells in (columns, *([_cell(row[column]) for column in columns] for row in rows)):
-        out.seek(0)
-        out.truncate()
-        writer.writerow(cells)
-        lines.append(out.getvalue().removesuffix("\r\n"))
-    return "\n".join(lines) + "\n"
+    csv.writer(out, lineterminator="\r\n").writerow(cells)  # so that a cell with either of the two is quoted
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: Any) -> object:
