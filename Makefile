@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint api docs bench clean
+.PHONY: demo test lint api compat package docs bench clean
 
 demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
@@ -18,14 +18,22 @@ lint: .venv/.stamp
 api: .venv/.stamp
 	$(BIN)/python tests/repo/api.py
 
+compat: .venv/.stamp
+	$(BIN)/tox run
+
+package: .venv/.stamp
+	rm -rf dist
+	$(BIN)/python -m build
+	$(PYTHON) tests/repo/install.py dist
+
 docs: .venv/.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: .venv/.stamp
-	@set -e; for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
+	@set -e; for file in benchmarks/bench_*.py benchmarks/growth_chart.py; do echo "== $$file"; $(BIN)/python "$$file"; done
 
 clean:
-	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage build dist site
+	rm -rf .venv .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage build dist site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.stamp: pyproject.toml constraints.txt

@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 COLUMNS = {"name": "string", "content": "string", "publisher": "string", "published": "string"}
+# So little is moved that compiling for it would take most of the time.
+QUICK = {
+    "spark.ui.enabled": "false",
+    "spark.sql.shuffle.partitions": "3",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+}
 SOURCES = (factcheck.Source(name="Valley Rescue Service", kind="ngo", grade="B", stake="asks for donations"),)
 
 
@@ -54,8 +63,10 @@ def spark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SparkSess
     monkeypatch.setenv("SPARK_HOME", str(Path(pyspark.__file__).parent))
     monkeypatch.setenv("SPARK_WORKER_DIR", str(tmp_path / "work"))
     monkeypatch.setenv("SPARK_LOCAL_DIRS", str(tmp_path / "scratch"))
-    built = SparkSession.builder.master("local-cluster[2,1,2048]").config("spark.ui.enabled", "false")
-    session = built.config("spark.sql.shuffle.partitions", "3").getOrCreate()
+    built = SparkSession.builder.master("local-cluster[2,1,2048]")
+    for name, value in QUICK.items():
+        built = built.config(name, value)
+    session = built.getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     yield session
     session.stop()

@@ -58,7 +58,7 @@ def sources(
     says that a source cannot be judged.
     """
     table = Table(column, constants, dates, kind, claims, quiet, limit)
-    given = table.read(files)
+    given = table.stream(files)
     records = checked(given, workers=workers, sources=known, limits=table.limits, quiet=quiet).sources
     if listing is Listing.TABLE and not out:
         listed(_SHOWN, [_cells(record) for record in sorted(records, key=_order)])

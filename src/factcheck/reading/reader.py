@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from factcheck.core.quantities import Kind
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.limits import whole
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
@@ -401,7 +402,7 @@ def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Clause:
     """The tokens ``low`` to ``high`` that speak of one claim; ``anchor`` is where its number or verb ends."""
 
@@ -431,6 +432,8 @@ class _Clause:
     def window(self, scene: _Scene) -> Window | None:
         """The window named nearest to the claim in its sentence, no clause border between."""
         best: tuple[int, Window] | None = None
+        if not scene.windows:
+            return None
         for start, end, window in scene.windows:
             if any(other.start <= start < other.end and other.quantity.kind != Kind.DURATION for other in scene.found):
                 continue
@@ -510,6 +513,8 @@ def _falls(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
 
 def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
     """The full date nearest to the number, one that bounds a window ("since 3 May") left out."""
+    if not any(moment.day is not None for moment in sentence.moments):
+        return None
     bounds = {index for start, end, _ in stretches for index in range(start, end)}
     dated = [moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds]
     behind = next((moment for moment in sentence.moments if moment.start == mention.end), None)

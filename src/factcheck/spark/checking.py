@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.comparing.estimates import grouped
 from factcheck.comparing.pairs import NEIGHBOURS
 from factcheck.errors import MissingExtraError
+from factcheck.limits import LIMITS
 from factcheck.models import Verdict
 from factcheck.running.columns import DOCUMENT, Columns
 from factcheck.running.dates import Dates
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame
 
+    from factcheck.limits import Limits
     from factcheck.models import Cluster, Rate, Source, SourceRecord
 
 __all__ = ["Checked", "check"]
@@ -68,13 +70,15 @@ def check(
     grading: str = "admiralty",
     partitions: int | None = None,
     most: int = _MOST,
+    limits: Limits | None = None,
 ) -> Checked:
     """As ``factcheck.check``, on a Spark data frame with one document a row, in any order.
 
     ``columns`` names the columns of the fields of Document (``{"text": "content"}``); a field that is not named is read
     from the column of its own name. ``partitions`` is the number of tasks of a stage (by default what
     ``spark.sql.shuffle.partitions`` says), ``most`` how many claims a single task may get: where one block or one day
-    of a story has more, InvalidValueError says which, before any of them is moved.
+    of a story has more, InvalidValueError says which, before any of them is moved. ``limits`` are those of
+    ``factcheck.check``, of comparisons counted for each task.
 
     The rows are what ``factcheck.check`` gives of the same documents; where some share an id, of these in the order of
     what they hold. Needs the extra ``spark``, without which MissingExtraError is raised; raises DocumentError for a
@@ -87,7 +91,7 @@ def check(
     grading_named(grading)
     known, given = tuple(sources or ()), tuple(rates)
     tasks = partitions or int(df.sparkSession.conf.get("spark.sql.shuffle.partitions") or 1)
-    stages = _Stages(df, Columns.of(columns), known, given, tasks, most)
+    stages = _Stages(df, Columns.of(columns), known, given, tasks, most, limits or LIMITS)
     return stages.checked(grading)
 
 
@@ -102,11 +106,12 @@ class _Stages:
         rates: tuple[Rate, ...],
         tasks: int,
         most: int,
+        limits: Limits,
     ) -> None:
-        self._tasks, self._most, self._sources, self._rates = tasks, most, sources, rates
+        self._tasks, self._most, self._sources, self._rates, self._limits = tasks, most, sources, rates, limits
         self._spark = df.sparkSession
         self._kept: list[DataFrame] = []
-        self._read = self._told_apart(self._keep(_documents(df, columns)))
+        self._read = self._told_apart(self._keep(_documents(df, columns, limits)))
         met, self._fights = readings.met_in(row[0] for row in self._exploded("facts").distinct().collect())
         self._collection = Collection.of(met, self._firsts(), sources)
         self._clustered = self._keep(self._clusters())
@@ -136,7 +141,7 @@ class _Stages:
             return read
         roots = self._listed(shared, "root string")
         those = together(read.join(roots, "root", "left_semi"), "root", self._tasks)
-        apart = self._keep(mapped(those, readings.told_apart, readings.READINGS))
+        apart = self._keep(mapped(those, readings.told_apart, readings.READINGS, self._limits))
         return read.join(roots, "root", "left_anti").unionByName(apart)
 
     def _firsts(self) -> dict[str, str | None]:
@@ -173,8 +178,9 @@ class _Stages:
         least, largest = _LOOK
         size = min(max(least, sum(days.values()) // (2 * self._tasks)), largest)
         places = windows(days, size, self._most)
+        given = self._rates, self._limits
         placed = mapped(standing, diverging.placed_rows, diverging.PLACED, places)
-        return mapped(together(placed, "part", self._tasks), diverging.found_rows, diverging.FOUND, self._rates)
+        return mapped(together(placed, "part", self._tasks), diverging.found_rows, diverging.FOUND, *given)
 
     def checked(self, grading: str) -> Checked:
         """What the caller gets."""
@@ -233,7 +239,7 @@ class _Stages:
         return self._spark.createDataFrame(rows, columns)
 
 
-def _documents(df: DataFrame, columns: Columns) -> DataFrame:
+def _documents(df: DataFrame, columns: Columns, limits: Limits) -> DataFrame:
     """What is read in each document. What order dates that are text have is told by all of them together."""
     head = dict.fromkeys(df.columns)
     list(columns.values([Record("", 1, head)], DOCUMENT, ("text",), "data frame"))  # raises for a column that is not
@@ -245,4 +251,4 @@ def _documents(df: DataFrame, columns: Columns) -> DataFrame:
     if day and not columns.dates and dict(chosen.dtypes)[day] == "string":
         told = (row[0] for row in chosen.select(day).distinct().collect())
         columns = Columns(columns.names, columns.constants, Dates([each for each in told if each]).order)
-    return mapped(chosen, readings.read_rows, readings.READINGS, columns)
+    return mapped(chosen, readings.read_rows, readings.READINGS, columns, limits)

@@ -17,6 +17,7 @@ from factcheck.spark.plans import Day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from factcheck.limits import Limits
     from factcheck.models import Comparison, Rate
     from factcheck.spark.columns import Row
     from factcheck.spark.plans import Place
@@ -57,15 +58,15 @@ def placed_rows(rows: Iterable[Row], places: Mapping[Day, Place]) -> Iterator[Ro
             yield from ({"part": part, "own": False, "standing": standing} for part in places[day].seen_by)
 
 
-def found_rows(rows: Iterable[Row], rates: Sequence[Rate]) -> Iterator[Row]:
-    """What comes of holding the claims of each part against each other."""
+def found_rows(rows: Iterable[Row], rates: Sequence[Rate], limits: Limits) -> Iterator[Row]:
+    """What comes of holding the claims of each part against each other, within the ``limits`` of a story."""
     for _, those in runs(rows, "part"):
         read = [(row["own"], Told.read(row["standing"])) for row in those]
         told = Told.joined(one for _, one in read)
         claims = {claim.id: claim for claim in (*told.wholes, *told.claims)}
         sets = [tuple(one.claims) for _, one in read]
         own = frozenset(one.claims[0].id for is_own, one in read if is_own)
-        diverging, notes, left = held(sets, claims, told.scenes(), rates, own=own)
+        diverging, notes, left = held(sets, claims, told.scenes(), rates, own=own, limits=limits)
         yield from (_row("divergence", pair) for pair in diverging)
         yield from (_row("note", pair) for pair in notes)
         yield from ({"kind": "skipped", "json": one.model_dump_json()} for one in left)

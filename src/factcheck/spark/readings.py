@@ -9,6 +9,7 @@ from zlib import decompress
 
 from factcheck.comparing.clusters import block, span
 from factcheck.errors import InvalidValueError
+from factcheck.limits import within
 from factcheck.models import Document, Skipped, digest
 from factcheck.running.columns import DOCUMENT
 from factcheck.running.inputs import distinct
@@ -22,6 +23,7 @@ from factcheck.spark.columns import runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from factcheck.limits import Limits
     from factcheck.models import Claim
     from factcheck.running.columns import Columns
     from factcheck.spark.columns import Row
@@ -46,22 +48,24 @@ SKIPPED = {"document_id": "string", "text": "string", "start": "bigint", "reason
 _NUMBERED = re.compile(r"(~\d+)+$")
 
 
-def read_rows(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
-    """The reading of each document; a row that is none is told as skipped."""
+def read_rows(rows: Iterable[Row], columns: Columns, limits: Limits) -> Iterator[Row]:
+    """The reading of each document; a row that is none, or goes beyond the limits, is told as skipped."""
     for row in rows:
         try:
             ((_, values),) = columns.values([Record("row", 1, row)], DOCUMENT, ("text",), "frame")
             known = {key: value if key == "published" else str(value) for key, value in values.items()}
             if not str(known.get("text") or "").strip():
                 raise InvalidValueError("no text", expected="a text that is not empty")  # noqa: TRY301
-            yield _read(Document(**known))
+            too_long: list[Skipped] = []
+            yield from (_read(one, limits) for one in within([Document(**known)], limits, too_long))
+            yield from (_fault(one) for one in too_long)
         except InvalidValueError as error:
             name = str(row.get(columns.names.get("id", "id")) or "")
             yield _fault(Skipped(document_id=name, text=name, reason=str(error)))
 
 
-def _read(document: Document) -> Row:
-    entry = Entry.of(document)
+def _read(document: Document, limits: Limits) -> Row:
+    entry = Entry.of(document, limits)
     _, _, body, reading, outline = entry.row
     claims = entry.reading.claims
     return {
@@ -116,12 +120,12 @@ def reading_of(row: Row) -> Reading:
     return Reading.model_validate_json(decompress(row["reading"]))
 
 
-def told_apart(rows: Iterable[Row]) -> Iterator[Row]:
+def told_apart(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
     """Documents that share an id get ids of their own, as ``check`` gives them, in the order of what they hold."""
     for _, those in runs(rows, "root"):
         documents = sorted(map(document_of, those), key=lambda one: one.model_dump_json())
         own, twice = distinct(documents)
-        yield from map(_read, own)
+        yield from (_read(one, limits) for one in own)
         if twice:
             yield _fault(*twice)
 
