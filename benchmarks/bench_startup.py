@@ -28,14 +28,14 @@ STARTS = {
     "factcheck.Claim": ("import factcheck; factcheck.Claim", PYDANTIC),
     "first extract": ("import factcheck; factcheck.extract('The flood killed 12 people in Kursk.')", PYDANTIC),
     "factcheck --help": (
-        "import sys; sys.argv = ['factcheck', '--help']; from factcheck.cli import main; main()",
+        "from factcheck.cli import main; main()",
         TYPER,
     ),
 }
 
 
 def start(code: str) -> None:
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=os.environ)
+    subprocess.run([sys.executable, "-c", code, "--help"], check=True, capture_output=True, env=os.environ)
 
 
 def children() -> float:
@@ -70,10 +70,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     for row in rows(parser.parse_args().rounds):
-        print(
-            f"{row['name']:20} {row['ms']:6.0f} ms, "
-            f"{row['ratio']:5.2f} times {row['beside']} ({row['beside_ms']:.0f} ms)"
-        )
+        beside = f"{row['beside']} ({row['beside_ms']:.0f} ms)"
+        print(f"{row['name']:20} {row['ms']:6.0f} ms, {row['ratio']:5.2f} times {beside}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,15 @@ def test_importing_factcheck_leaves_heavy_packages_alone():
     assert not loaded & LATER
 
 
+def test_a_first_extract_of_counts_leaves_units_alone():
+    code = "import sys, factcheck; print(len(factcheck.extract('The flood killed 12 people in Kursk.')), *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    claims, *loaded = done.stdout.split()
+
+    assert claims == "1"
+    assert not {*loaded} & {*EXTRAS, "pint", "rich", "rigour", "typer"}
+
+
 def test_help_needs_typer_alone():
     """The help of the command line is there at once: none of what reads and compares is loaded for it."""
     code = "import sys, atexit; atexit.register(lambda: print(*sys.modules)); from factcheck.cli import main; main()"
