@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint api compat package fuzz docs bench clean
+.PHONY: demo test coverage lint api compat package fuzz docs bench clean
 
 demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
 
 test: lint
 	$(BIN)/pytest -n auto
+
+coverage: .venv/.stamp
+	$(BIN)/pytest -n auto --cov --cov-branch
 
 lint: .venv/.stamp
 	$(BIN)/ruff check

@@ -55,8 +55,9 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
         return None
     lead = lows[first.start - 1] if first.start else ""
     lead_at = first.start - 1
-    if money and first.start >= 2 and lexicon().money_symbols.before(lows, first.start):
-        lead_at = first.start - 2
+    symbol = lexicon().money_symbols.before(lows, first.start) if money else None
+    if symbol and symbol[0]:  # "from US$5m"
+        lead_at = symbol[0] - 1
         lead = lows[lead_at]
     link = _over_unit(tokens, lows, first.end)
     noun = ""
@@ -133,6 +134,9 @@ def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link
         if lead == "from" and not changed:  # "raised UK interest rates from 5% to 5.25%"
             object_of = lows[max(0, before - _OBJECT) : before + 1]
             changed = not CHANGERS.isdisjoint(object_of) and "," not in object_of
+        if changed and lead == "by" and first.end == link:  # "rose by 2 to 3 percent", not "rose by 400 to 1,200"
+            second = numeral_at(tokens, lows, link + 1)
+            changed = second is None or not _is_percent(tokens, lows, second.end)
         return not changed
     return word == "or"
 

@@ -189,6 +189,8 @@ def _is_suffix(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: 
         return ends and word in {"k", "m"} and tokens[at].text in {"k", "K", "M"} and lows[at + 1 : at + 2] != (".",)
     if word != "m" or money or tokens[at].text == "M":
         return True
-    # "1.2m people": a word that can be counted follows; "12m high", "12m of pipe", "12m." are metres.
-    follows = "" if ends else lows[at + 1]
-    return bool(follows) and follows not in lexicon().function_words | _MEASURED
+    # "1.2m people", "2m or more people": what can be counted follows; "12m high", "12m of pipe", "12m." are metres.
+    bound = None if ends else lexicon().qualifiers_after.at(lows, at + 1)
+    behind = bound[0] if bound else at + 1
+    follows = "" if ends or behind == len(lows) else lows[behind]
+    return follows[:1].isalpha() and follows not in lexicon().function_words | _MEASURED

@@ -70,10 +70,13 @@ def _is_month(sentence: Sentence, at: int) -> bool:
 
 
 def _is_name_or_adjective(sentence: Sentence, at: int, end: int) -> bool:
-    """ "Will Harris said", "the planned dam displaced 400": no word of modality."""
+    """ "Will Harris said", "the planned dam displaced 400", "killed perhaps 3": no word of modality."""
     if end >= len(sentence.tokens) or end - at > 1:
         return False
     word, follows = sentence.tokens[at], sentence.tokens[end]
+    figure = follows.is_number or sentence.lows[end] in lexicon().number_heads
+    if figure and lexicon().qualifiers_before.at(sentence.lows, at):
+        return True
     if word.is_capitalised and follows.is_capitalised and sentence.text_is_mixed_case:
         return True
     led = at > 0 and sentence.lows[at - 1] in lexicon().grammar.determiners

@@ -323,7 +323,12 @@ def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | Non
         return None
     before = lows[at - 1] if at else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
-    if lexicon().qualifiers_before.before(lows, at) and before not in _YEAR_LEADS:
+    bound = lexicon().qualifiers_before.before(lows, at)
+    longer = bound is not None and bound[0] < at - 1 and not bound[1].verb  # "somewhere around 2048"
+    if bound and (longer or before not in _YEAR_LEADS):
+        return None
+    loose = before not in _YEAR_LEADS or before in {"of", "from", "to", "and", "for", "between"}
+    if loose and after in {"or", "and"} and lexicon().qualifiers_after.at(lows, at + 1):  # "1931 or more trucks"
         return None
     if after == "s" and tokens[at + 1].glued:
         return Moment(at, at + 2)
@@ -332,7 +337,7 @@ def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | Non
         end_year = _year_at(tokens, lows, at + 2)
         return Moment(at, at + 3, first=dt.date(year, 1, 1), last=dt.date(end_year or year, 12, 31))
     season = before in lexicon().times.seasons or before in lexicon().times.months
-    if not season and (before not in _YEAR_LEADS or before in {"of", "from", "to", "and", "for", "between"}):
+    if loose and not season:
         counted = after[:1].isalpha() and _counts(tokens, lows, at, year)
         money = bool(before) and lexicon().money_symbols.before(lows, at) is not None
         if counted or money or lexicon().units.at(lows, at + 1 if at + 1 < len(lows) else at) is not None:

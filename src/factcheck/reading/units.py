@@ -84,11 +84,11 @@ def _measure(
 
 
 def unit_at(tokens: Sequence[Token], lows: Sequence[str], at: int, *, digits: bool) -> tuple[int, str] | None:
-    """The unit of measure that begins at ``at``, right behind a number; short wordings only behind ``digits``."""
+    """The unit of measure that begins at ``at``, right behind a number; a lone letter only behind ``digits``."""
     if at >= len(tokens):
         return None
     table = lexicon()
-    short = _short_at(tokens, lows, at) if digits else None
+    short = _short_at(tokens, lows, at) if digits or len(lows[at]) > 1 or not tokens[at].is_word else None
     spelt = table.units.at(lows, at)
     if spelt and (short is None or spelt[0] > short[0]):  # "km per hour" is longer than "km"
         return spelt

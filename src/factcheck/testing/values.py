@@ -73,6 +73,7 @@ def claims(
     unit: Wanted[str] = None,
     bounds: Wanted[str] = None,
     qualifier: Wanted[str] = None,
+    form: Wanted[str] = None,
     modality: Wanted[Modality] | st.SearchStrategy[Modality] = None,
     subject: Wanted[str] | st.SearchStrategy[str | None] = None,
     place: Wanted[str] | st.SearchStrategy[str | None] = None,
@@ -80,8 +81,8 @@ def claims(
     """Claims as ``factcheck.claim`` makes them, with a figure in words and the measure and unit that fit together.
 
     Each filter is one value or several; ``modality``, ``subject`` and ``place`` may be strategies too. What the filters
-    ``unit``, ``bounds`` and ``qualifier`` mean stands at ``quantities``. Raises InvalidValueError where a filter names
-    what is not known, or where no such measure is counted in such a unit.
+    ``unit``, ``bounds``, ``qualifier`` and ``form`` mean stands at ``quantities``. Raises InvalidValueError
+    where a filter names what is not known, or where no such measure is counted in such a unit.
 
     >>> from hypothesis import find
     >>> found = find(claims(measure="killed", bounds="floor"), lambda one: True)
@@ -93,9 +94,12 @@ def claims(
     units = sorted({each for one in measures for each in rows[one]})
     wanted = set(among(units, unit, "unit of such measures"))
     fitting = [(one, tuple(each for each in rows[one] if each in wanted)) for one in measures]
-    drawn = st.sampled_from([(one, each) for one, each in fitting if each]).flatmap(
-        lambda pair: st.tuples(st.just(pair[0]), quantities(unit=pair[1], bounds=bounds, qualifier=qualifier))
-    )
+    able = [(one, each) for one, each in fitting if each]
+    words = {
+        each: quantities(unit=each, bounds=bounds, qualifier=qualifier, form=form)
+        for each in dict.fromkeys(each for _, each in able)
+    }
+    drawn = st.sampled_from(able).flatmap(lambda pair: st.tuples(st.just(pair[0]), words[pair[1]]))
     return _claims(drawn, chosen(modality, st.sampled_from(Modality)), subject, chosen(place, _maybe(_PLACES)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -11,29 +12,17 @@ from hypothesis import strategies as st
 from factcheck.core.quantities import Kind, Quantity
 from factcheck.core.ranges import Range
 from factcheck.errors import InvalidValueError
-from factcheck.lexicon.load import lexicon
-from factcheck.lexicon.schema import Effect
-from factcheck.reading.qualifiers import Meaning, between, meaning, vague
+from factcheck.testing import tables
 from factcheck.testing.choices import Wanted, among
+from factcheck.testing.intervals import interval, round_figure
+from factcheck.testing.numerals import FORMS, Numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from factcheck.testing.tables import Bound, Pair, Unit, Vague
 
 __all__ = ["BOUNDS", "Phrase", "quantities", "ranges"]
 
-# What a figure gives, the simplest first, and the effects of the qualifiers that make it so.
-BOUNDS: dict[str, tuple[Effect, ...]] = {
-    "exact": (Effect.EXACTLY,),
-    "floor": (Effect.AT_LEAST, Effect.MORE_THAN),
-    "ceiling": (Effect.AT_MOST, Effect.LESS_THAN),
-    "approximate": (Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER),
-    "range": (),
-    "vague": (),
-}
-_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9}
-_CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£"}
-_COUNTED = {"person": "people", "home": "homes", "village": "villages", "truck": "trucks"}
-_MEASURED = "kilometer meter mile foot hectare acre metric_ton kilogram liter megawatt".split()
+BOUNDS = ("exact", "floor", "ceiling", "approximate", "range", "vague")  # what a figure gives, the simplest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +31,6 @@ class Phrase:
 
     words: str
     quantity: Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    unit: str | None
-    kind: Kind
-    sign: str = ""  # before the figure
-    noun: str = ""  # behind it
-    inside: bool = False  # whether the noun belongs to the words of the quantity
-
-
-def _units() -> Iterator[_Unit]:
-    for unit, noun in _COUNTED.items():
-        yield _Unit(unit, Kind.COUNT, noun=noun)
-    yield _Unit("percent", Kind.PERCENT, noun="percent", inside=True)
-    for unit, sign in _CURRENCIES.items():
-        yield _Unit(unit, Kind.MONEY, sign=sign)
-    rows = {row.unit: row for row in lexicon().unit_rows}
-    for unit in _MEASURED:
-        yield _Unit(unit, Kind.MEASURE, noun=rows[unit].words[0], inside=True)
 
 
 def ranges(
@@ -110,104 +79,178 @@ def quantities(
     unit: Wanted[str] = None,
     bounds: Wanted[str] = None,
     qualifier: Wanted[str] = None,
+    form: Wanted[str] = None,
+    noun: str | None = None,
     smallest: int = 2,
     largest: int = 10**7,
 ) -> st.SearchStrategy[Phrase]:
     """Figures in words with their meaning, as ``factcheck.quantities(phrase.words)`` reads it.
 
-    ``unit`` is one or more of those that the phrases use (person, home, percent, USD, kilometer …), ``bounds`` of
-    exact, floor, ceiling, approximate, range, vague; ``qualifier`` names the words that may bound or blur the figure.
-    Raises InvalidValueError where a filter names what is not known. Phrases shrink to "2 people".
+    Each filter is one value or several: ``unit`` of those that phrases use (person, home, percent, USD, kilometer …),
+    ``bounds`` of exact, floor, ceiling, approximate, range, vague, ``qualifier`` of the words that bound or blur a
+    figure ("" for none), ``form`` of the ways to write it: plain, ungrouped, spelled, magnitude, suffix, dozens, part,
+    decimal, minus, share. ``noun`` is the word for what is counted. Raises InvalidValueError where a filter names what
+    is not known, or where no figure is as all of them ask. Phrases shrink to "2 people".
 
     >>> from hypothesis import find
     >>> found = find(quantities(unit="person", qualifier="more than"), lambda one: True)
     >>> found.words, str(found.quantity.range)
     ('more than 2 people', '(2, ∞) person')
+    >>> find(quantities(form="suffix", unit="USD", bounds="floor"), lambda one: True).words
+    'at least $2k'
     """
-    known = {one.unit or "": one for one in _units()}
-    nouns = [known[one] for one in among(list(known), unit, "unit")]
-    shapes = _shapes(bounds, qualifier)
-    return st.sampled_from(nouns).flatmap(lambda noun: _phrases(noun, shapes, smallest, largest))
+    known = {one.unit: one for one in tables.units()}
+    asked = _Asked(
+        frozenset(among(BOUNDS, bounds, "bound")),
+        None if qualifier is None else frozenset(among(["", *_qualifiers()], qualifier, "qualifier")),
+        tuple(among(list(FORMS), form, "form")),
+        noun,
+        smallest,
+        largest,
+    )
+    drawn = [
+        strategy for one in among(list(known), unit, "unit") if (strategy := _of_unit(known[one], asked)) is not None
+    ]
+    if not drawn:
+        raise InvalidValueError("no such figures", value=(unit, bounds, qualifier, form), expected="other filters")
+    return st.one_of(drawn)
 
 
-_Shape = tuple[str, Effect | None, str, str]  # bound, effect, where its words stand, the words
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The filters of ``quantities``."""
+
+    bounds: frozenset[str]
+    qualifiers: frozenset[str] | None
+    forms: tuple[str, ...]
+    noun: str | None
+    smallest: int
+    largest: int
 
 
-def _shapes(bounds: Wanted[str], qualifier: Wanted[str]) -> list[_Shape]:
-    found: list[_Shape] = []
-    for bound in among(list(BOUNDS), bounds, "bound"):
-        if bound == "exact":
-            found.append((bound, Effect.EXACTLY, "", ""))
-        if not BOUNDS[bound]:
-            found.append((bound, None, "", ""))
-        for effect in BOUNDS[bound]:
-            rows = [row for row in lexicon().qualifier_rows if row.effect == effect and not row.verb]
-            found += [(bound, effect, row.where, words) for row in rows for words in row.words if _plain(words)]
-    if qualifier is None:
-        return found
-    asked = among(sorted({words for *_, words in found if words}), qualifier, "qualifier")
-    return [shape for shape in found if shape[-1] in asked]
+def _qualifiers() -> list[str]:
+    return [words for row in tables.bounds() for words in (*row.before, *row.after, *row.glued)]
 
 
-def _plain(words: str) -> bool:
-    """Whether the words bound any figure: "as few as" and "a record" need a sentence around them."""
-    return words[0].isalpha() and words[-1].isalpha() and words not in {"give or take", "odd", "c"}
+_Wording = tuple[str, str, "Bound"]  # where words stand, the words, and what they make of a figure
 
 
-@st.composite
-def _phrases(draw: st.DrawFn, noun: _Unit, shapes: list[_Shape], smallest: int, largest: int) -> Phrase:
-    fit = [shape for shape in shapes if noun.kind == Kind.COUNT or (shape[0] != "vague" and shape[2] != "after")]
-    if not fit:
-        raise InvalidValueError(
-            "no such figures", value=noun.unit, expected="other bounds, or a unit of things counted"
-        )
-    bound, effect, where, words = draw(st.sampled_from(fit))
-    figure, written = draw(_figures(smallest, largest))  # drawn for vague words too: fewer draws would count as simpler
-    if bound == "vague":
-        name = draw(st.sampled_from(["dozens", "scores", "hundreds", "thousands", "tens of thousands"]))
-        row = lexicon().numbers.vague[name]
-        return _phrase(noun, name, f"{name} of {noun.noun}", vague(row.floor, *row.span, noun.unit), ())
-    if bound == "range":
-        high = figure + draw(st.integers(1, largest))
-        text = draw(st.sampled_from(["between {} and {}", "{} to {}"]))
-        said = text.format(f"{noun.sign}{figure:,}", f"{noun.sign}{high:,}")
-        return _phrase(noun, said, _behind(said, noun), between(figure, high, noun.unit), (figure, high))
-    said = f"{noun.sign}{written}"
-    said = f"{words} {said}" if where == "before" else f"{said} {words}" if where else said
-    found = meaning(effect or Effect.EXACTLY, figure, noun.kind, noun.unit)
-    return _phrase(noun, said, _behind(said, noun), found, (figure,), words or None)
+@lru_cache(maxsize=1024)  # tests draw from claims() once for each example: strategies are made once
+def _of_unit(unit: Unit, asked: _Asked) -> st.SearchStrategy[Phrase] | None:
+    """Phrases of one unit, the plainest first; None where the filters leave none."""
+    unnamed = asked.noun == "" and unit.kind == "count"  # "wounded 2m" may be metres
+    forms = [one for one in asked.forms if unit.kind in FORMS[one].kinds and not (unnamed and one == "suffix")]
+    found = [_numbers(unit, form, asked) for form in forms]
+    alone = asked.qualifiers is None or "" in asked.qualifiers
+    if alone and "range" in asked.bounds and "plain" in forms:
+        found.append(_spans(unit, asked))
+    if alone and "vague" in asked.bounds and "plain" in forms and unit.kind == "count":
+        drawn = st.tuples(_written(unit, asked.noun), st.sampled_from(tables.vague()), st.integers())
+        found.append(drawn.map(lambda one: _without_figure(unit, one[0], one[1])))
+    able = [one for one in found if not one.is_empty]
+    return st.one_of(able) if able else None
 
 
-def _behind(said: str, noun: _Unit) -> str:
-    return f"{said} {noun.noun}" if noun.noun else said
+def _numbers(unit: Unit, form: str, asked: _Asked) -> st.SearchStrategy[Phrase]:
+    """Phrases of one number in one form, whatever words may bound it."""
+    wordings = _wordings(unit, form, asked)
+    if not wordings:
+        return st.nothing()
+    figures = FORMS[form].numerals(asked.smallest, asked.largest)
+    written = st.just("{}| of homes") if form == "share" else _written(unit, asked.noun)
+    return st.builds(_phrase, st.just(unit), written, st.sampled_from(wordings), figures)
 
 
-def _phrase(
-    noun: _Unit, said: str, words: str, found: Meaning, figures: tuple[Decimal, ...], qualifier: str | None = None
+def _wordings(unit: Unit, form: str, asked: _Asked) -> list[_Wording]:
+    rows = [row for row in tables.bounds() if row.shape in asked.bounds]
+    bare = next(row for row in tables.bounds() if row.name == FORMS[form].bare)
+    found: list[_Wording] = [("", "", bare)] if bare in rows else []
+    for row in rows if form != "minus" else ():  # "at least minus 4" is hardly said
+        found += [("before", words, row) for words in row.before]
+        if unit.kind == "count":
+            found += [("after", words, row) for words in row.after]
+            found += [("glued", words, row) for words in row.glued if form == "plain"]
+    return [one for one in found if asked.qualifiers is None or one[1] in asked.qualifiers]
+
+
+def _written(unit: Unit, noun: str | None) -> st.SearchStrategy[str]:
+    """How a figure is written in the unit; ``noun`` is the word for what is counted, "" for none."""
+    if unit.kind != "count" or noun is None:
+        return st.sampled_from(unit.written)
+    return st.just(f"{{}}| {noun}" if noun else "{}")
+
+
+def _phrase(unit: Unit, written: str, wording: _Wording, numeral: Numeral) -> Phrase:
+    where, words, row = wording
+    said, behind = _said(written, numeral.text)
+    said = {"before": f"{words} {said}", "after": f"{said} {words}"}.get(where, f"{said}{words}")
+    suggested = row.round if row.round and round_figure(numeral.value) else row.plausible
+    entailed, plausible = (
+        interval(one, numeral.value, unit.unit, counted=unit.kind == "count") for one in (row.entailed, suggested)
+    )
+    return _made(unit, (said, behind), (entailed, plausible), (numeral.value,), words or None, rough=row.approximate)
+
+
+def _spans(unit: Unit, asked: _Asked) -> st.SearchStrategy[Phrase]:
+    """Ranges: "between 3 and 5 people", "$2-3 million"; they widen to the largest figure."""
+    plain = st.tuples(st.integers(asked.smallest, asked.largest), st.integers(1, asked.largest))
+    rows = [one for one in tables.pairs() if unit.kind != "percent" or not one.words.startswith("from")]  # a change
+    drawn = st.tuples(plain, st.sampled_from(rows), st.just(""))
+    if unit.kind in FORMS["magnitude"].kinds and asked.smallest <= 2000 and asked.largest >= 10**6:
+        shared = st.tuples(st.integers(2, 40), st.integers(1, 40))
+        pairs = st.sampled_from([one for one in rows if one.shared])
+        drawn |= st.tuples(shared, pairs, st.sampled_from(["thousand", "million"]))
+    return st.builds(lambda written, one: _span(unit, written, *one), _written(unit, asked.noun), drawn)
+
+
+def _span(unit: Unit, written: str, figures: tuple[int, int], pair: Pair, magnitude: str) -> Phrase:
+    size = {"": 1, "thousand": 10**3, "million": 10**6}[magnitude]
+    low, high = figures[0], figures[0] + figures[1]
+    sign = written.partition("{")[0]
+    second = f"{high:,} {magnitude}".strip()
+    span = pair.words.format(low=f"{low:,}", high=second)
+    both = Range(Decimal(low * size), Decimal(high * size), unit=unit.unit)
+    ends = (Decimal(low * size), Decimal(high * size))
+    if sign and not pair.words.startswith("{"):  # "between $3 and $5", "from €3 to €5"
+        span = pair.words.format(low=f"{sign}{low:,}", high=f"{sign}{second}")
+        written = written.removeprefix(sign)
+    return _made(unit, _said(written, span), (both, both), ends)
+
+
+def _without_figure(unit: Unit, written: str, row: Vague) -> Phrase:
+    said, behind = _said(written, row.words)
+    behind = f" of{behind}" if behind and row.of else behind
+    return _made(
+        unit, (said, behind), (interval(row.entailed, unit=unit.unit), interval(row.plausible, unit=unit.unit))
+    )
+
+
+def _said(written: str, figure: str) -> tuple[str, str]:
+    """The expression, and what is counted behind it."""
+    expression, _, behind = written.partition("|")
+    return expression.format(figure), behind
+
+
+def _made(
+    unit: Unit,
+    words: tuple[str, str],
+    meant: tuple[Range, Range],
+    figures: tuple[Decimal, ...] = (),
+    qualifier: str | None = None,
+    *,
+    rough: bool = False,
 ) -> Phrase:
-    text = words if noun.inside else said
+    said, behind = words
     quantity = Quantity(
-        text=text,
+        text=said,
         start=0,
-        end=len(text),
-        range=found.range,
-        plausible=found.plausible,
+        end=len(said),
+        range=meant[0],
+        plausible=meant[1],
         figures=figures,
-        approximate=found.approximate,
+        approximate=rough,
         qualifier=qualifier,
-        unit=noun.unit,
-        kind=noun.kind,
+        unit=unit.unit,
+        kind=Kind(unit.kind),
     )
-    return Phrase(words, quantity)
-
-
-def _figures(smallest: int, largest: int) -> st.SearchStrategy[tuple[Decimal, str]]:
-    """A number and how it is written: "40", "3,417", "3 million"."""
-    plain = st.integers(smallest, largest).map(lambda one: (Decimal(one), f"{one:,}"))
-    large = [(word, zeros) for word, zeros in _MAGNITUDES.items() if max(2, smallest) * 10**zeros <= largest]
-    if not large:
-        return plain
-    round_ = st.tuples(st.integers(2, 9), st.sampled_from(large)).map(
-        lambda drawn: (Decimal(drawn[0] * 10 ** drawn[1][1]), f"{drawn[0]} {drawn[1][0]}")
-    )
-    return plain | round_
+    return Phrase(said + behind, quantity)
