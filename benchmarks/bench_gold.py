@@ -142,14 +142,21 @@ def main() -> None:
     parser.add_argument("gold", nargs="*", type=Path, default=sorted(GOLD.glob("*.json")))
     parser.add_argument("--misses", action="store_true", help="list each miss")
     args = parser.parse_args()
+    results = {}
     for path in args.gold:
         figures = score(path)
+        results[path.stem] = {"recall": figures.recall, "precision": figures.precision} | {
+            part: figures.right[part] / figures.judged[part] for part in sorted(figures.judged)
+        }
         print(path.name)
         for part in sorted(figures.judged):
             print(f"  {part:9} {figures.right[part]:4} / {figures.judged[part]}")
         print(f"  claims    {figures.found:4} / {figures.found + figures.missed} found, {figures.spurious} made up")
         if args.misses:
             print("\n".join(f"    {miss}" for miss in figures.misses))
+    from harness import write_results  # here, since the tests load this file from another folder
+
+    write_results("gold", shares_right=results)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """What is found where several outlets tell one incident: verdicts on FA-KES, grouped by its date and place.
 
-    python benchmarks/bench_incidents.py FA-KES-Dataset.csv [--sample N] [--seed S]
+    python benchmarks/bench_incidents.py [FA-KES-Dataset.csv] [--sample N] [--seed S]
 
 Groups the articles of the data set (Abu Salem et al. 2019) by the incident that its authors matched them with, checks
-each group that two or more outlets tell, and prints the number of each verdict. ``--sample`` prints divergences drawn
+each group that two or more outlets tell, and prints the number of each verdict. Without a file: the one of
+that name below the folder FACTCHECK_CORPUS. ``--sample`` prints divergences drawn
 at random with both passages, to be judged by eye.
 """
 
@@ -15,6 +16,8 @@ import random
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from harness import data, write_results
 
 import factcheck
 
@@ -53,16 +56,21 @@ def _passage(claim: Claim) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("csv", type=Path)
+    parser.add_argument("csv", type=Path, nargs="?", default=data("FA-KES-Dataset.csv"))
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
+    if not args.csv:
+        print("nothing measured: name the file of articles, or a folder that holds it in FACTCHECK_CORPUS")
+        return
     groups = incidents(args.csv)
     reports = [factcheck.check(group) for group in groups]
     found = [one for report in reports for one in report.divergences]
     verdicts = Counter(one.verdict.value for one in found)
     claims = sum(len(report.claims) for report in reports)
     print(f"{len(groups)} incidents, {sum(map(len, groups))} articles, {claims} claims: {dict(verdicts)}")
+    articles = sum(map(len, groups))
+    write_results("incidents", incidents=len(groups), articles=articles, claims=claims, verdicts=dict(verdicts))
     publishers = {document.id: document.publisher for group in groups for document in group}
     for one in random.Random(args.seed).sample(found, min(args.sample, len(found))):
         show(one, publishers)

@@ -1,22 +1,25 @@
 """How fast texts are read, beside the fastest that a scan of the same bytes could be.
 
-    python benchmarks/bench_reading.py [FILE OR FOLDER ...]
+    [FACTCHECK_CORPUS=DIR] python benchmarks/bench_reading.py [--kilobytes N]
 
-Reads text files, JSON Lines and CSV (as `factcheck check` does); without an argument the texts in seeds/, many times
-over. Prints MB a second of processor time, the best of ROUNDS, and the ratio to the limit: one compiled search for
-digits over the same text. `no numbers` is the same text with every figure and number word taken out. Then the time of
-an import, of a first extraction, and what two processes gain. Nothing is asserted.
+Reads the articles of corpus.py. Prints MB a second of processor time, the best of ROUNDS, and the ratio to the limit:
+one compiled search for digits over the same text. `no numbers` is the same text with every figure and number word taken
+out. Then the time of an import, of a first extraction, and what two processes gain; and how the time of both verbs
+grows at sizes that double, each in a new process. Nothing is asserted.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
-from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
+
+import corpus
+from harness import growth, write_results
 
 import factcheck
 from factcheck.reading.anchors import anchors
@@ -25,8 +28,8 @@ from factcheck.running.parallel import read_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-REPEATED = 40
+REPEATED = 5  # what is left of a text without its figures, for it is short
+SIZES = (100, 200, 400, 800)  # KB
 ROUNDS = 5
 DIGIT = re.compile(r"\d")
 STARTS = {
@@ -37,24 +40,36 @@ STARTS = {
 
 
 def main() -> None:
-    texts = given(sys.argv[1:])
-    documents = [factcheck.Document(id=f"d{at}", text=text) for at, text in enumerate(texts)]
-    limit = speed("limit: digits by re", lambda: [DIGIT.findall(text) for text in texts], texts)
-    speed("extract", lambda: [factcheck.extract(document) for document in documents], texts, limit)
-    speed("quantities", lambda: [factcheck.quantities(text) for text in texts], texts, limit)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kilobytes", type=int, default=400)
+    kilobytes = parser.parse_args().kilobytes
+    documents = corpus.documents(kilobytes * 1000)
+    texts = [document.text for document in documents]
+    print(f"{corpus.name()}: {len(texts)} texts, {kilobytes} KB")
+    speeds: dict[str, float] = {}
+
+    def timed(name: str, run: Callable[[], object], given: list[str], limit: str = "") -> None:
+        speeds[name] = speed(name, run, given, speeds.get(limit, 0))
+
+    timed("limit: digits by re", lambda: [DIGIT.findall(text) for text in texts], texts)
+    timed("extract", lambda: [factcheck.extract(document) for document in documents], texts, "limit: digits by re")
+    timed("quantities", lambda: [factcheck.quantities(text) for text in texts], texts, "limit: digits by re")
     plain = [without_numbers(text) * REPEATED for text in texts]
-    limit = speed("limit, no numbers", lambda: [DIGIT.findall(text) for text in plain], plain)
-    speed("extract, no numbers", lambda: [factcheck.extract(text) for text in plain], plain, limit)
-    speed("quantities, no numbers", lambda: [factcheck.quantities(text) for text in plain], plain, limit)
-    on_two_processes(documents)
-    starting()
+    timed("limit, no numbers", lambda: [DIGIT.findall(text) for text in plain], plain)
+    timed("extract, no numbers", lambda: [factcheck.extract(text) for text in plain], plain, "limit, no numbers")
+    timed("quantities, no numbers", lambda: [factcheck.quantities(text) for text in plain], plain, "limit, no numbers")
+    gained, started = on_two_processes(documents), starting()
+    growths = [growth(verb, prepared, SIZES, verb, unit="KB") for verb in ("extract", "quantities")]
+    figures = {"mb_a_second": speeds, "two_processes_times_one": gained, "start_seconds": started}
+    print(f"written to {write_results('reading', growths=growths, texts=corpus.name(), **figures).name}")
 
 
-def given(names: list[str]) -> list[str]:
-    """The texts of files and folders, or the seeds many times over."""
-    if not names:
-        return [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))] * REPEATED
-    return [document.text for name in names for document in factcheck.load(name)]
+def prepared(kilobytes: float, verb: str) -> Callable[[], object]:
+    """One of the verbs on articles of this size, with the lexicon loaded."""
+    documents = corpus.documents(kilobytes * 1000)
+    factcheck.extract(documents[0])
+    run = getattr(factcheck, verb)
+    return lambda: [run(document.text) for document in documents]
 
 
 def without_numbers(text: str) -> str:
@@ -74,14 +89,16 @@ def speed(name: str, run: Callable[[], object], texts: Iterable[str], limit: flo
     return size / best
 
 
-def on_two_processes(documents: list[factcheck.Document]) -> None:
-    """Print how much sooner two processes are done than one, run in turns."""
+def on_two_processes(documents: list[factcheck.Document]) -> float:
+    """Print and return how much sooner two processes are done than one, run in turns."""
     pairs = [[seconds(perf_counter, lambda n=n: list(read_all(documents, n))) for n in (1, 2)] for _ in range(ROUNDS)]
-    print(f"{'two processes':28} {median(one / two for one, two in pairs):9.2f} times one (elapsed time)")
+    gained = median(one / two for one, two in pairs)
+    print(f"{'two processes':28} {gained:9.2f} times one (elapsed time)")
+    return gained
 
 
-def starting() -> None:
-    """Print the time of new interpreters, run in turns."""
+def starting() -> dict[str, float]:
+    """Print and return the seconds of new interpreters, run in turns."""
     took: dict[str, list[float]] = {name: [] for name in STARTS}
     for _ in range(ROUNDS):
         for name, code in STARTS.items():
@@ -91,6 +108,7 @@ def starting() -> None:
     first = min(took["import pydantic, one model"])
     for name, times in took.items():
         print(f"{name:28} {min(times) * 1000:9.0f} ms   {min(times) / first:8.2f} of the first")
+    return {name: min(times) for name, times in took.items()}
 
 
 def seconds(clock: Callable[[], float], run: Callable[[], object]) -> float:

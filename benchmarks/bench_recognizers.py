@@ -1,8 +1,8 @@
 """How well figures are read: `factcheck.quantities` on the English cases of Microsoft's Recognizers-Text.
 
-    python benchmarks/bench_recognizers.py DIR [--verbose]
+    python benchmarks/bench_recognizers.py [DIR] [--verbose]
 
-DIR (or the environment variable RECOGNIZERS_DATA) holds NumberModel.json and its like, or is a checkout of
+DIR (or the folder FACTCHECK_CORPUS) holds NumberModel.json and its like, or is a checkout of
 https://github.com/microsoft/Recognizers-Text. Without either, one line says so and nothing is measured.
 
 Prints a line per model: cases, precision, recall and F1 of the values, and the same of value and unit where the
@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import tomllib
 from dataclasses import dataclass, replace
 from math import isclose
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from harness import data, write_results
 
 import factcheck
 
@@ -99,21 +100,26 @@ class Score:
     got: int = 0
     right: int = 0
 
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.wanted + self.got or 1)
+
     def __str__(self) -> str:
         precision, recall = self.right / (self.got or 1), self.right / (self.wanted or 1)
-        f1 = 2 * self.right / (self.wanted + self.got or 1)
-        return f"{precision:10.3f} {recall:7.3f} {f1:7.3f}"
+        return f"{precision:10.3f} {recall:7.3f} {self.f1:7.3f}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", metavar="DIR", nargs="?", default=os.environ.get("RECOGNIZERS_DATA"))
+    found = data("NumberModel.json")
+    parser.add_argument("folder", metavar="DIR", nargs="?", default=found and found.parent)
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     if not options.folder:
-        print("nothing measured: name the folder of the Recognizers-Text cases, or set RECOGNIZERS_DATA")
+        print("nothing measured: name the folder of the Recognizers-Text cases, or set FACTCHECK_CORPUS")
         return
     aside = set_aside()
+    figures = {}
     print(f"{'':18} cases  aside  precision  recall      F1    with unit: precision  recall      F1")
     for model in KINDS:
         cases = json.loads(find(Path(options.folder), model).read_text("utf-8-sig"))
@@ -125,6 +131,8 @@ def main() -> None:
                 print(f"\n{name}: {case['Input']!r}", *misses, sep="\n    ")
         told = f"{model:18} {len(chosen):5} {len(cases) - len(chosen):6} {values}"
         print(told if model in WITHOUT_UNITS else f"{told}            {units}")
+        figures[model] = {"cases": len(chosen), "values": values.f1, "with unit": units.f1}
+    write_results("recognizers", f1=figures)
 
 
 def find(folder: Path, model: str) -> Path:

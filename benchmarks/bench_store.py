@@ -1,13 +1,12 @@
 """How long one article takes to add to a store of a million claims, and what the time goes to.
 
-    python benchmarks/bench_store.py [--claims N] [--days D] [--file claims.sqlite]
+    python benchmarks/bench_store.py [--claims N ...] [--days D]
 
-Ten templates of reports are read once. Their readings are then copied to places, days and figures drawn at random until
-the store holds N claims (a million) in as many articles as that takes, spread over D days (ten years), with the keys
-that the store itself would make. Then articles that the store has never seen are added one at a time, each committed:
-first with an empty memory (the file just opened), then as a stream. Printed: the median and the slowest of each, and
-how it divides into reading the article, its outline, the look-up of neighbours, comparing, and the commit. Nothing is
-asserted. ``--file`` keeps the store, and uses it again where it is there already.
+Reports are read once, and their rows copied to places and days drawn at random until the store holds N claims (100,000,
+then 300,000, then a million), spread over D days (ten years), with the keys that the store itself would make. At each
+size articles that the store has never seen are added one at a time, each committed: first with an empty memory (the
+file just opened), then as a stream. Printed: the median and the slowest, in CPU time for reading the article and for
+the store (search, comparing, commit), and the wall time of all. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -15,22 +14,18 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import random
-import sys
 import tempfile
-from itertools import islice
 from pathlib import Path
 from statistics import median
-from time import perf_counter
-from typing import TYPE_CHECKING
+from time import perf_counter, process_time
+from zlib import compress, decompress
 
 import factcheck
 from factcheck.lexicon.load import lexicon
-from factcheck.running.store.neighbours import Neighbours
+from factcheck.lexicon.ontology import outermost
+from factcheck.running.store.database import writing
 from factcheck.running.store.rows import Entry
 from factcheck.running.store.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TEMPLATES = (
     (
@@ -72,16 +67,18 @@ TEMPLATES = (
     "Troops shot dead {a} protesters in {place}, witnesses said. Doctors counted {c} dead and {b} wounded.",
 )
 FIRST = dt.date(2015, 1, 1)
-NEW = 60
+NEW = 40
+COPIERS = 200
+PLACE = "Izmir"  # of the articles that are copied
 
 
-def article(random_: random.Random, number: int, places: list[str], days: int) -> factcheck.Document:
+def article(random_: random.Random, name: str, places: list[str], days: int) -> factcheck.Document:
     small = random_.randint(2, 60)
     figures = {"a": small, "c": small + random_.randint(1, 20), "d": random_.randint(2, 30)}
     figures |= {"b": random_.randint(30, 300), "e": random_.randint(3, 300) * 100}
     text = random_.choice(TEMPLATES).format(place=random_.choice(places), **figures)
     day = FIRST + dt.timedelta(days=random_.randrange(days))
-    return factcheck.Document(id=f"n{number}", text=text, publisher=f"Outlet {number % 40}", published=day)
+    return factcheck.Document(id=name, text=text, publisher=f"Outlet {random_.randrange(40)}", published=day)
 
 
 def towns() -> list[str]:
@@ -90,130 +87,110 @@ def towns() -> list[str]:
     return sorted({row.name for row in rows if row.parent and row.kind not in {"country", "bloc"}})
 
 
-def copies(entry: Entry, random_: random.Random, places: list[str], days: int) -> Iterator[Entry]:
-    """The same reading with another place, day and figure, as often as is asked for."""
-    outline = entry.outline
-    while True:
-        name, place = f"{random_.getrandbits(64):016x}", random_.choice(places)
-        day = FIRST + dt.timedelta(days=random_.randrange(days))
-        spread = random_.randint(0, 40)
-        known = {"document_id": name, "reported": day, "as_of": None}
-        claims = tuple(
-            claim.model_copy(
-                update={
-                    **known,
-                    "id": f"{name}{at:02}",
-                    "place": claim.place and place,
-                    "range": claim.range + type(claim.range)(spread, spread, unit=claim.range.unit),
-                    "plausible": claim.plausible + type(claim.range)(spread, spread, unit=claim.range.unit),
-                    "figures": tuple(figure + spread for figure in claim.figures),
-                }
-            )
-            for at, claim in enumerate(entry.reading.claims)
-        )
-        ids = {old.id: new.id for old, new in zip(entry.reading.claims, claims, strict=True)}
-        traces = tuple(
-            _changed(
-                trace,
-                **known,
-                id=ids.get(trace.id, f"{name}{trace.id[:4]}"),
-                setting=_changed(trace.setting, places=frozenset({place}) if trace.setting.places else frozenset()),
-            )
-            for trace in outline.traces
-        )
-        document = entry.document.model_copy(update={"id": name, "published": day})
-        made = Entry(document, entry.reading.model_copy(update={"claims": claims}), name)
-        made.__dict__["outline"] = _changed(outline, traces=traces)
-        yield made
+class Copier:
+    """The rows of an article that was read once, for as many documents as are asked for: text is put for text."""
+
+    def __init__(self, number: int) -> None:
+        random_ = random.Random(number)
+        self.name = f"template{number:08}"
+        entry = Entry.of(article(random_, self.name, [PLACE], 1))
+        body, reading, outline = (decompress(part).decode() for part in entry.row[2:])
+        self.parts = (body, reading, outline)
+        self.traces, self.facets = entry.traces(), sorted(entry.facets())
+        self.claims = len(entry.reading.claims)
+
+    def rows(self, name: str, place: str, day: dt.date) -> tuple[tuple[object, ...], list[object], list[object]]:
+        """The row of the document, those of its traces and of its facets, without the document's number."""
+        told = ((self.name, name), (PLACE, place), (PLACE.lower(), place.lower()), (FIRST.isoformat(), day.isoformat()))
+
+        def put(text: str) -> str:
+            for old, new in told:
+                text = text.replace(old, new)
+            return text
+
+        country = outermost(place)
+        traces = [
+            (*block._replace(country=block.country and country, day=day.toordinal()), at, figure, blur, put(places))
+            for block, at, figure, blur, places in self.traces
+        ]
+        packed = (compress(put(part).encode(), 1) for part in self.parts)
+        return (name, name, *packed), traces, sorted({(kind, put(value)) for kind, value in self.facets})
 
 
-def _changed(value: object, **fields: object) -> object:
-    from dataclasses import replace
-
-    return replace(value, **fields)
-
-
-def fill(store: Store, wanted: int, random_: random.Random, places: list[str], days: int) -> None:
-    """Templates are read, and their readings copied, until the store has so many claims."""
-    entries = [Entry.of(article(random_, number, places, days)) for number in range(200)]
-    sources = [copies(entry, random_, places, days) for entry in entries]
-    held = 0
-    start = perf_counter()
+def fill(store: Store, wanted: int, held: int, random_: random.Random, places: list[str], days: int) -> int:
+    """Copies articles into the store until it has so many claims; returns how many it has then."""
+    copiers = [Copier(number) for number in range(COPIERS)]
+    run = store._connection  # noqa: SLF001 -- rows that no text was read for
+    number = run.execute("SELECT coalesce(max(number), 0) FROM documents").fetchone()[0]
+    start = process_time()
     while held < wanted:
-        batch = [entry for source in islice(random_.sample(sources, len(sources)), 200) for entry in islice(source, 5)]
-        store._write(batch, compare=False)  # noqa: SLF001 -- readings that no text was read for
-        held += sum(len(entry.reading.claims) for entry in batch)
-        if sys.stderr.isatty():
-            print(f"\r{held:,} claims, {perf_counter() - start:.0f} s", end="", file=sys.stderr)
-    print(f"{held:,} claims in {len(store):,} articles, stored in {perf_counter() - start:.0f} s")
+        documents, traces, facets = [], [], []
+        for copier in random_.choices(copiers, k=5_000):
+            number += 1
+            day = FIRST + dt.timedelta(days=random_.randrange(days))
+            row, its_traces, its_facets = copier.rows(f"{random_.getrandbits(64):016x}", random_.choice(places), day)
+            documents.append((number, *row))
+            traces += [(*trace[:5], number, *trace[5:]) for trace in its_traces]
+            facets += [(*facet, number) for facet in its_facets]
+            held += copier.claims
+        with writing(run):
+            run.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
+            run.executemany("INSERT INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", sorted(traces))
+            run.executemany("INSERT INTO facets VALUES (?, ?, ?)", sorted(facets))
+    print(f"{held:,} claims in {len(store):,} articles, filled in {process_time() - start:.0f} s of CPU time")
+    return held
 
 
 def timed(store: Store, document: factcheck.Document, spent: dict[str, list[float]]) -> int:
     """Adds one article; the time of each part is noted. Returns how many divergences are new."""
-    seconds = dict.fromkeys(("read", "outline", "neighbours"), 0.0)
-    inner = {"read": (Entry, "of"), "neighbours": (Neighbours, "_near")}
-    kept = {name: getattr(owner, method) for name, (owner, method) in inner.items()}
-
-    def watch(name: str) -> object:
-        def call(*args: object) -> object:
-            start = perf_counter()
-            found = kept[name](*args)
-            seconds[name] += perf_counter() - start
-            if name == "read":
-                start = perf_counter()
-                found.row  # noqa: B018 -- made now, so that its time is told apart
-                seconds["outline"] += perf_counter() - start
-            return found
-
-        return staticmethod(call) if name == "read" else call
-
-    for name, (owner, method) in inner.items():
-        setattr(owner, method, watch(name))
-    start = perf_counter()
-    change = store.add([document])
-    whole = perf_counter() - start
-    for name, (owner, method) in inner.items():
-        setattr(owner, method, staticmethod(kept[name]) if name == "read" else kept[name])
-    for name, value in (*seconds.items(), ("compare and commit", whole - sum(seconds.values())), ("whole", whole)):
-        spent.setdefault(name, []).append(value * 1e3)
+    start, cpu = perf_counter(), process_time()
+    entry = Entry.of(document)
+    entry.row  # noqa: B018 -- made now, so that its time is told apart
+    read = process_time()
+    change = store._write([entry], compare=True)  # noqa: SLF001 -- what add does once the article is read
+    done = process_time()
+    parts = {"read": read - cpu, "store": done - read, "CPU": done - cpu, "wall": perf_counter() - start}
+    for name, seconds in parts.items():
+        spent.setdefault(name, []).append(seconds * 1e3)
     return len(change.divergences)
 
 
 def told(name: str, spent: dict[str, list[float]], found: int) -> None:
-    parts = " · ".join(f"{part} {median(values):.1f}" for part, values in spent.items() if part != "whole")
-    whole = spent["whole"]
-    print(f"{name:13} median {median(whole):6.1f} ms, slowest {max(whole):6.1f} ms of {len(whole)} ({parts})", end="")
-    print(f"; {found} new divergences")
+    parts = " · ".join(f"{part} {median(values):.1f} (slowest {max(values):.1f})" for part, values in spent.items())
+    print(f"{name:13} median ms: {parts}; {len(spent['wall'])} articles, {found} new divergences", flush=True)
+
+
+def measure(path: Path, places: list[str], days: int, round_: int) -> None:
+    """Adds articles that the store has never seen, each with an empty memory, then others as a stream."""
+    names = [f"new{round_}-{at}" for at in range(2 * NEW)]
+    fresh = [article(random.Random(f"{round_} {name}"), name, places, days) for name in names]
+    cold: dict[str, list[float]] = {}
+    found = 0
+    for document in fresh[:NEW]:
+        with Store(path) as store:
+            found += timed(store, document, cold)
+    told("just opened", cold, found)
+    warm: dict[str, list[float]] = {}
+    with Store(path) as store:
+        late = sorted(fresh[NEW:], key=lambda document: document.published)
+        found = sum(timed(store, document, warm) for document in late)
+    told("in a stream", warm, found)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--claims", type=int, nargs="*", default=[100_000, 300_000, 1_000_000])
     parser.add_argument("--days", type=int, default=3_650)
-    parser.add_argument("--file", type=Path)
     args = parser.parse_args()
     random_, places = random.Random(7), towns()
+    factcheck.check(article(random_, str(at), places, args.days) for at in range(20))  # the lexicon is loaded
     with tempfile.TemporaryDirectory() as folder:
-        path = args.file or Path(folder) / "claims.sqlite"
-        with Store(path) as store:
-            if not len(store):
-                fill(store, args.claims, random_, places, args.days)
-        print(f"{path.stat().st_size / 1e6:,.0f} MB on disk; {len(places)} places, {args.days} days")
-        factcheck.check(article(random_, at, places, args.days) for at in range(20))  # the lexicon is loaded
-        fresh = [article(random.Random(at), 1_000_000 + at, places, args.days) for at in range(2 * NEW)]
-        cold: dict[str, list[float]] = {}
-        found = 0
-        for document in fresh[:NEW]:
+        path, held = Path(folder) / "claims.sqlite", 0
+        for round_, wanted in enumerate(args.claims):
             with Store(path) as store:
-                store.remove([document.id])
-                found += timed(store, document, cold)
-        told("just opened", cold, found)
-        warm: dict[str, list[float]] = {}
-        with Store(path) as store:
-            store.remove([document.id for document in fresh[NEW:]])
-            late = sorted(fresh[NEW:], key=lambda document: document.published)
-            found = sum(timed(store, document, warm) for document in late)
-        told("in a stream", warm, found)
+                held = fill(store, wanted, held, random_, places, args.days)
+            print(f"{path.stat().st_size / 1e6:,.0f} MB on disk; {len(places)} places, {args.days} days", flush=True)
+            measure(path, places, args.days, round_)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ if typing.TYPE_CHECKING:
         UnitError,
     )
     from factcheck.lexicon.extend import extend_lexicon
+    from factcheck.limits import Limits
     from factcheck.models import (
         Attribution,
         Claim,
@@ -49,12 +50,11 @@ if typing.TYPE_CHECKING:
     from factcheck.reports.report import Check, CheckStatus, Report, Verification, schemas
     from factcheck.running.claims import load_claims
     from factcheck.running.columns import Columns
-    from factcheck.running.documents import load
+    from factcheck.running.documents import load, stream
     from factcheck.running.frames import claims_from_frame, from_frame
     from factcheck.running.known_sources import load_sources
     from factcheck.running.pipeline import check, check_claims, cluster
     from factcheck.running.store.store import Store
-    from factcheck.running.streams import stream
     from factcheck.running.verification import verify
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "LexiconError",
+    "Limits",
     "MissingExtraError",
     "Modality",
     "NormalisationError",
@@ -121,6 +122,7 @@ _HOMES = {
     "errors": "DocumentError FactcheckError InvalidValueError LexiconError MissingExtraError NormalisationError "
     "RangeError StoreError UnitError",
     "lexicon.extend": "extend_lexicon",
+    "limits": "Limits",
     "models": "Attribution Claim Cluster Comparison Conflict Difference DifferenceKind Document Estimate Modality Rate "
     "Skipped Source SourceRecord Verdict Window",
     "reading.by_hand": "claim",
@@ -132,12 +134,11 @@ _HOMES = {
     "reports.report": "Check CheckStatus Report Verification schemas",
     "running.claims": "load_claims",
     "running.columns": "Columns",
-    "running.documents": "load",
+    "running.documents": "load stream",
     "running.frames": "claims_from_frame from_frame",
     "running.known_sources": "load_sources",
     "running.pipeline": "check check_claims cluster",
     "running.store.store": "Store",
-    "running.streams": "stream",
     "running.verification": "verify",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -55,6 +55,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], list[dict
         def check(
             documents: list[Document], sources: Any, workers: int, progress: Any, *more: Any, **kept: Any
         ) -> Report:
+            documents = list(documents)
             calls.append({"documents": documents, "sources": sources, "workers": workers, "more": (*more, kept)})
             pair = Comparison(a=TWELVE, b=NINE, verdict=Verdict(verdict or "unrelated"), text="The figures are apart.")
             return Report(documents=tuple(documents), divergences=(pair,) if verdict else ())

@@ -73,7 +73,8 @@ def test_options_reach_the_verb(run: Any, checked: Any) -> None:
     options = ("--workers", "3", "--profile", "acled", "--grading", "airwars", "--sources", "s.toml", "--quiet")
     result = run("check", "good.txt", *options, "--fail-on", "unexplained")
     assert (result.exit_code, result.output, calls[0]["workers"]) == (1, "", 3)
-    assert calls[0]["more"] == ("acled", {"grading": "airwars"})
+    profile, kept = calls[0]["more"]
+    assert (profile, kept["grading"], kept["keep_texts"]) == ("acled", "airwars", True)
     assert [source.grade for source in calls[0]["sources"]] == ["B"]
     assert run("check", "good.txt", "--workers", "0").exit_code == 2
 

@@ -43,7 +43,7 @@ def test_long_work_shows_progress_on_a_terminal_alone(monkeypatch: pytest.Monkey
 
 
 def test_extract(run: Any, monkeypatch: pytest.MonkeyPatch, twelve: Claim, nine: Claim) -> None:
-    monkeypatch.setattr(factcheck, "extract", lambda document: [twelve if document.id == "good" else nine])
+    monkeypatch.setattr(factcheck, "extract", lambda document, limits: [twelve if document.id == "good" else nine])
     table = run("extract", "good.txt", "other.txt")
     assert table.stdout.splitlines() == [
         "#  words         range         measure  subject  place  as of  speaker  document",
@@ -141,7 +141,7 @@ def test_claims_that_explain_cannot_name(run: Any, name: str, told: str) -> None
 def test_verify(run: Any, monkeypatch: pytest.MonkeyPatch, twelve: Claim, status: str, code: int) -> None:
     given: list[Any] = []
 
-    def verify(draft: Document, against: list[Document]) -> Verification:
+    def verify(draft: Document, against: list[Document], limits: factcheck.Limits) -> Verification:
         given.append((draft.text, [document.id for document in against]))
         return Verification(checks=(Check(claim=twelve, status=CheckStatus(status), text="So it is."),))
 

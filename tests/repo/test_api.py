@@ -39,7 +39,7 @@ def test_the_interface_is_that_of_the_snapshot():
         "factcheck.Report.from_json(cls, text: str | bytes) -> Report [classmethod]",
         "factcheck.Range.__add__(self, other: Range) -> Range",
         "factcheck.Kind.AGE = 'age'",  # member of an enumeration
-        "factcheck.extract(document: Document | str, *, reader: Reader | None = None) -> list[Claim]",
+        "factcheck.compare(a: Claim, b: Claim, rates: Sequence[Rate] = ()) -> Comparison",  # default
         "factcheck.testing.Told.claims: tuple[Claim, ...]",
         "factcheck.testing.sources() -> SearchStrategy[Source]",
     ],

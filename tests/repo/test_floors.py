@@ -7,14 +7,14 @@ PACKAGE = Path(__file__).parents[2] / "src" / "factcheck"
 FLOORS = (
     ("errors",),
     ("core",),
-    ("lexicon", "models"),
+    ("lexicon", "limits", "models"),
     ("reading",),
     ("comparing",),
     ("sources",),
     ("reports",),
     ("running",),
     ("__init__",),
-    ("cli", "mcp", "testing", "__main__"),
+    ("cli", "mcp", "spark", "testing", "__main__"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 

@@ -3,12 +3,12 @@
 import subprocess
 import sys
 
-EXTRAS = set("altair hypothesis jinja2 lxml mcp narwhals pandas polars pyarrow pytest trafilatura".split())
+EXTRAS = set("altair hypothesis jinja2 lxml mcp narwhals pandas polars pyarrow pyspark pytest trafilatura".split())
 LATER = EXTRAS | {"pint", "rich", "rigour", "typer"}
 
 
 def test_importing_factcheck_leaves_heavy_packages_alone():
-    code = "import sys, factcheck.mcp, factcheck.testing; print(*sys.modules)"
+    code = "import sys, factcheck.mcp, factcheck.spark, factcheck.testing; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
 

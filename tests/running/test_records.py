@@ -94,7 +94,7 @@ def test_no_text_raises_but_for_its_head(text: str) -> None:
 
 def test_lines_of_json() -> None:
     faults: list[DocumentError] = []
-    found = list(from_jsonl('{"a": 1}\n\n[]\n{"a"\n{"b": 2}', "t", faults.append))
+    found = list(from_jsonl('{"a": 1}\n\n[]\n{"a"\n{"b": 2}'.split("\n"), "t", faults.append))
     assert [(each.where, each.values) for each in found] == [("t, line 1", {"a": 1}), ("t, line 5", {"b": 2})]
     assert [str(fault)[:9] for fault in faults] == ["t, line 3", "t, line 4"]
 

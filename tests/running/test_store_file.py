@@ -1,8 +1,7 @@
-"""The file of a store: killed writers, one writer and many readers, damage, versions, Parquet, little memory."""
+"""The file of a store: killed writers, one writer and many readers, damage, versions, Parquet."""
 
 from __future__ import annotations
 
-import json
 import signal
 import sqlite3
 import subprocess
@@ -58,7 +57,7 @@ KILLED = """
     [
         ("BEGIN IMMEDIATE", 4),
         ("INSERT INTO documents", 4),
-        ("INSERT INTO blocks", 6),
+        ("INSERT INTO traces", 6),
         ("INSERT INTO facets", 20),
         ("SELECT outline", 3),
         ("COMMIT", 1),
@@ -260,47 +259,13 @@ def test_without_pyarrow(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         store.export_parquet(tmp_path / "x.parquet")
 
 
-# --- imports and memory ---
+# --- imports ---
 
 
 def test_the_database_waits_until_a_store_is_used() -> None:
     code = "import sys, factcheck; print('sqlite3' in sys.modules); factcheck.Store; print('sqlite3' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
-
-
-BOUNDED = """
-    import resource, sys
-    from pathlib import Path
-    from factcheck import Store, stream
-
-    lines, path, allowance = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    with Store(path) as store:
-        store.add(["The quake in Izmir killed 40 people, police said."])  # the lexicon is loaded
-        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (used + allowance, used + allowance))
-        if sys.argv[4] == "whole":
-            Path(lines).read_text()
-        added = sum(len(change.added) for change in store.feed(stream(lines), batch=1))
-        print(added, len(store))
-"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux's account of memory")
-@pytest.mark.parametrize("way", ["stream", "whole"])
-def test_lines_larger_than_memory_are_stored(path: Path, tmp_path: Path, way: str) -> None:
-    lines, count, allowance = tmp_path / "many.jsonl", 80, 32 * 2**20
-    with lines.open("w", encoding="utf-8") as file:
-        for number in range(count):
-            known = report_of(number).model_dump(mode="json")
-            print(json.dumps({**known, "url": f"https://example.com/{number}?" + "long=address&" * 100_000}), file=file)
-    assert lines.stat().st_size > 3 * allowance
-    command = [sys.executable, "-c", textwrap.dedent(BOUNDED), str(lines), str(path), str(allowance), way]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if way == "whole":
-        assert "MemoryError" in done.stderr, "the allowance is too small for the whole file"
-    else:
-        assert done.stdout.split() == [str(count), str(count + 1)], done.stderr
 
 
 # --- lines of JSON ---

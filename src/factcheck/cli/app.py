@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factcheck.cli import store as stores
 from factcheck.cli.check import check
 from factcheck.cli.claims import compare, explain, extract, normalise
 from factcheck.cli.inputs import BAD_INPUT, complain
@@ -46,6 +47,17 @@ def app() -> typer.Typer:
     words.callback()(lexicon)
     words.command()(_guarded(find))
     made.add_typer(words, name="lexicon")
+    kept = stores.store()
+    on_stores: dict[str, Callable[..., None]] = {
+        "add": stores.add,
+        "query": stores.query,
+        "report": stores.report,
+        "export": stores.export,
+        "import": stores.import_,
+    }
+    for name, each in on_stores.items():
+        kept.command(name)(_guarded(each))
+    made.add_typer(kept, name="store")
     return made
 
 

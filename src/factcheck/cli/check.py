@@ -18,19 +18,23 @@ from factcheck.cli.options import (
     Input,
     Known,
     Layout,
+    Limited,
     Out,
     Quiet,
 )
 from factcheck.cli.output import print_outline, progress, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from factcheck.limits import Limits
+    from factcheck.models import Comparison, Conflict
     from factcheck.reports.report import Report
 
-__all__ = ["check", "checked"]
+__all__ = ["SUFFIXES", "bad", "check", "checked", "rendered", "show"]
 
-_SUFFIXES = {".md": Layout.MARKDOWN, ".json": Layout.JSON, ".html": Layout.HTML, ".jsonl": Layout.AUDIT}
+_WITH_TEXTS = frozenset({Layout.JSON, Layout.HTML, Layout.AUDIT})  # reports that hold the texts of their documents
+SUFFIXES = {".md": Layout.MARKDOWN, ".json": Layout.JSON, ".html": Layout.HTML, ".jsonl": Layout.AUDIT}
 
 
 def check(
@@ -66,23 +70,27 @@ def check(
     grading: Annotated[
         str, typer.Option(metavar="NAME", help="The scale of credibility: admiralty or airwars.")
     ] = "admiralty",
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """Find where documents diverge.
 
-    The report has the divergences, worst first, then what agrees, then what could not be judged.
+    The report has the divergences, worst first, then what agrees, then what could not be judged. JSON lines are read
+    one by one and may be larger than memory; a report as JSON, HTML or audit trail holds all texts.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).read(files)
-    report = checked(given, workers, profile, grading, sources, quiet=quiet)
+    table = Table(column, constants, dates, kind, claims, quiet, limit)
+    given = table.stream(files)
+    chosen = layout or SUFFIXES.get(out.suffix.lower() if out else "", Layout.TEXT)
+    keep_texts = bool(html or audit or chosen in _WITH_TEXTS)
+    report = checked(given, workers, profile, grading, sources, limits=table.limits, quiet=quiet, keep_texts=keep_texts)
     for path, beside in ((html, Layout.HTML), (audit, Layout.AUDIT)):
         if path:
-            write(path, _rendered(report, beside))
-    chosen = layout or _SUFFIXES.get(out.suffix.lower() if out else "", Layout.TEXT)
+            write(path, rendered(report, beside))
     if out:
-        write(out, _rendered(report, chosen))
+        write(out, rendered(report, chosen))
     elif not quiet:
-        _show(report, chosen)
-    found = fail_on is not None and _found(report, fail_on)
+        show(report, chosen)
+    found = bad(report.divergences, fail_on, report.conflicts)
     raise typer.Exit(BAD_INPUT if not given.complete else FOUND if found else 0)
 
 
@@ -93,27 +101,42 @@ def checked(
     grading: str = "admiralty",
     sources: Path | None = None,
     *,
+    limits: Limits | None = None,
     quiet: bool = False,
+    keep_texts: bool = False,
 ) -> Report:
-    """The report on what was read, with a bar where that takes long."""
+    """The report on what was read, with a bar where that takes long; texts that come one by one may be let go."""
     import factcheck
 
     known = factcheck.load_sources(sources) if sources else None
     if given.claims is not None:
-        return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading)
-    with progress(len(given.documents), quiet=quiet) as moved:
-        return factcheck.check(given.documents, known, workers, moved, profile, grading=grading)
+        return factcheck.check_claims(given.claims, given.documents, known, profile, grading=grading, limits=limits)
+    keep_texts = keep_texts or given.total is not None
+    with progress(given.total, quiet=quiet) as moved:
+        return factcheck.check(
+            given.documents,
+            known,
+            workers,
+            moved,
+            profile,
+            grading=grading,
+            limits=limits,
+            keep_texts=keep_texts,
+        )
 
 
-def _found(report: Report, fail_on: FailOn) -> bool:
-    """Whether the report holds a divergence that bad; claims that cannot all hold contradict each other."""
+def bad(pairs: Iterable[Comparison], fail_on: FailOn | None, conflicts: Sequence[Conflict] = ()) -> bool:
+    """Whether divergences are as bad as that; claims that cannot all hold contradict each other."""
     from factcheck.models import Verdict
 
-    bad = {Verdict.CONTRADICTION} if fail_on is FailOn.CONTRADICTION else {Verdict.CONTRADICTION, Verdict.UNEXPLAINED}
-    return bool(report.conflicts) or any(pair.verdict in bad for pair in report.divergences)
+    if fail_on is None:
+        return False
+    worst = {Verdict.CONTRADICTION} if fail_on is FailOn.CONTRADICTION else {Verdict.CONTRADICTION, Verdict.UNEXPLAINED}
+    return bool(conflicts) or any(pair.verdict in worst for pair in pairs)
 
 
-def _rendered(report: Report, layout: Layout) -> str:
+def rendered(report: Report, layout: Layout) -> str:
+    """The report as a file of that layout holds it."""
     renderers: dict[Layout, Callable[[], str]] = {
         Layout.TEXT: report.to_text,
         Layout.MARKDOWN: report.to_markdown,
@@ -125,10 +148,11 @@ def _rendered(report: Report, layout: Layout) -> str:
     return renderers[layout]()
 
 
-def _show(report: Report, layout: Layout) -> None:
+def show(report: Report, layout: Layout) -> None:
+    """Prints the report."""
     from factcheck.reports.outline import of_report
 
     if layout is Layout.TEXT:
         print_outline(of_report(report))
     else:
-        typer.echo(_rendered(report, layout), nl=False)
+        typer.echo(rendered(report, layout), nl=False)

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.inputs import BAD_INPUT, Read, Table
-from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Listing, Out, Quiet
-from factcheck.cli.output import listed, print_styled, progress, width, write
+from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Limited, Listing, Out, Quiet
+from factcheck.cli.output import listed, print_styled, progress, width, write, writer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
-    from factcheck.models import Claim, Comparison
+    from factcheck.limits import Limits
+    from factcheck.models import Claim, Comparison, Document
 
-__all__ = ["compare", "explain", "extract", "normalise"]
+__all__ = ["compare", "explain", "extract", "lines_of", "normalise", "tabulate"]
 
 _JSON = Annotated[bool, typer.Option("--json", help="Write the comparison as JSON.")]
 
@@ -34,59 +36,65 @@ def extract(
     dates: DateOrder = "",
     kind: Input = None,
     claims: Claims = False,
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """List the claims in documents.
 
-    The numbers in the first column of the table are what explain takes. JSONL and CSV are read back by check --claims.
+    The numbers in the first column of the table are what explain takes. JSONL and CSV are read back by check --claims;
+    they are written as the documents are read, so that JSON lines may be larger than memory.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).read(files)
-    found = _extracted(given, quiet=quiet)
-    if listing is Listing.TABLE and not out:
-        listed(*_table(found))
+    table = Table(column, constants, dates, kind, claims, quiet, limit)
+    given = table.stream(files)
+    pieces = _pieces(given, table.limits, quiet=quiet)
+    if listing is Listing.TABLE:
+        tabulate([claim for _, found in pieces for claim in found], out)
     else:
-        text = _written(found, given, listing)
-        if out:
-            write(out, text)
-        else:
-            typer.echo(text, nl=False)
+        with writer(out) as written:
+            for line in lines_of(pieces, listing):
+                written(line)
     raise typer.Exit(0 if given.complete else BAD_INPUT)
 
 
-def _extracted(given: Read, *, quiet: bool = False) -> list[Claim]:
-    """The claims as they were given, or those of the documents in their order."""
+def _pieces(
+    given: Read, limits: Limits | None = None, *, quiet: bool = False
+) -> Iterator[tuple[Sequence[Document], Sequence[Claim]]]:
+    """The claims with the documents they stand in: all that were given, or document by document as they are read.
+
+    Too many of one document raise DocumentError.
+    """
     import factcheck
 
     if given.claims is not None:
-        return given.claims
-    found: list[Claim] = []
-    total = len(given.documents)
-    with progress(total, quiet=quiet) as moved:
+        yield list(given.documents), given.claims
+        return
+    with progress(given.total, quiet=quiet) as moved:
         for done, document in enumerate(given.documents, 1):
-            found += factcheck.extract(document)
+            yield [document], factcheck.extract(document, limits=limits)
             if moved:
-                moved(done, total)
-    return found
+                moved(done, given.total or done)
 
 
-def _table(claims: Sequence[Claim]) -> tuple[Sequence[str], list[dict[str, str]]]:
-    from factcheck.reports.text import CLAIM_COLUMNS, claim_cells
-
-    return CLAIM_COLUMNS, [claim_cells(number, claim) for number, claim in enumerate(claims, 1)]
-
-
-def _written(claims: Sequence[Claim], given: Read, listing: Listing) -> str:
-    from factcheck.reports.cells import to_csv
+def lines_of(pieces: Iterable[tuple[Sequence[Document], Sequence[Claim]]], listing: Listing) -> Iterator[str]:
+    """The claims as lines of JSON or CSV, each as soon as its document is read."""
+    from factcheck.reports.cells import each_csv
     from factcheck.reports.rows import COLUMNS, row
     from factcheck.reports.sides import Context
-    from factcheck.reports.text import table
 
     if listing is Listing.JSONL:
-        return "".join(f"{claim.model_dump_json()}\n" for claim in claims)
-    if listing is Listing.CSV:
-        context = Context({document.id: document for document in given.documents})
-        return to_csv(list(COLUMNS), (row(claim, context) for claim in claims))
-    return table(claims)
+        return (f"{claim.model_dump_json()}\n" for _, found in pieces for claim in found)
+    contexts = ((Context({document.id: document for document in documents}), found) for documents, found in pieces)
+    return each_csv(list(COLUMNS), (row(claim, context) for context, found in contexts for claim in found))
+
+
+def tabulate(claims: Sequence[Claim], out: Path | None) -> None:
+    """A table, which needs all claims to know how wide its columns are."""
+    from factcheck.reports.text import CLAIM_COLUMNS, claim_cells, table
+
+    if out:
+        write(out, table(claims))
+    else:
+        listed(CLAIM_COLUMNS, [claim_cells(number, claim) for number, claim in enumerate(claims, 1)])
 
 
 def normalise(
@@ -154,7 +162,7 @@ def explain(
     context, complete = Context(), True
     if files:
         given = Table(column, constants, dates, kind, claims, quiet).read(files)
-        found = _extracted(given, quiet=quiet)
+        found = [claim for _, those in _pieces(given, quiet=quiet) for claim in those]
         context = Context({document.id: document for document in given.documents}, {one.id: one for one in found})
         pairs = [factcheck.compare(_named(a, found), _named(b, found))]
         complete = given.complete

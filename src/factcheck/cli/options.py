@@ -19,6 +19,7 @@ __all__ = [
     "InputKind",
     "Known",
     "Layout",
+    "Limited",
     "Listing",
     "Out",
     "Quiet",
@@ -111,6 +112,15 @@ Known = Annotated[
         metavar="FILE",
         show_default=False,
         help="What you know of sources: TOML, JSON or CSV with name, aliases, kind, side, stake, grade.",
+    ),
+]
+Limited = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=NUMBER",
+        help="The most that is read and compared: document_characters=2000000, document_claims=20000, "
+        "story_comparisons=500000. May be given again.",
     ),
 ]
 Out = Annotated[

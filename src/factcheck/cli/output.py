@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factcheck.reports.outline import Outline
 
-__all__ = ["listed", "print_outline", "print_styled", "progress", "styled", "width", "write"]
+__all__ = ["listed", "print_outline", "print_styled", "progress", "styled", "width", "write", "writer"]
 
 _LONG = 50  # documents from which on a progress bar is worth its line
 _WIDEST = 120  # columns of running text; longer lines are hard to read
@@ -83,9 +83,25 @@ def write(out: Path, text: str) -> None:
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int, int], object] | None]:
-    """A bar on standard error for long work; None in pipes, for short work and where quiet is asked for."""
-    if quiet or total <= _LONG or not sys.stderr.isatty():
+def writer(out: Path | None) -> Iterator[Callable[[str], object]]:
+    """Writes piece by piece to a file, else to standard output; raises FactcheckError where that cannot be done."""
+    if out is None:
+        yield lambda text: typer.echo(text, nl=False)
+        return
+    try:
+        with out.open("w", encoding="utf-8", newline="\n") as file:
+            yield file.write
+    except OSError as error:
+        raise FactcheckError(f"{out}: {error.strerror or error}", expected="a file that can be written") from None
+
+
+@contextmanager
+def progress(total: int | None, *, quiet: bool) -> Iterator[Callable[[int, int], object] | None]:
+    """A bar on standard error for long work; None in pipes, for short work and where quiet is asked for.
+
+    Where the total is not known beforehand, a count without a bar.
+    """
+    if quiet or (total is not None and total <= _LONG) or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
@@ -93,9 +109,13 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int, int], object
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"reading 0 of {total:,}", total=total)
+        task = bar.add_task("reading" if total is None else f"reading 0 of {total:,}", total=total)
+        known = total is not None
 
         def moved(done: int, total: int) -> None:
+            if not known:
+                bar.update(task, description=f"{done:,} documents read")
+                return
             reading = done < total  # comparing tells of no steps
             said = f"reading {done:,} of {total:,}" if reading else f"comparing {total:,} documents"
             bar.update(task, completed=done, description=said)

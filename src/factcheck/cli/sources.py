@@ -9,7 +9,19 @@ import typer
 
 from factcheck.cli.check import checked
 from factcheck.cli.inputs import BAD_INPUT, Table
-from factcheck.cli.options import Claims, ColumnMap, Constants, DateOrder, Files, Input, Known, Listing, Out, Quiet
+from factcheck.cli.options import (
+    Claims,
+    ColumnMap,
+    Constants,
+    DateOrder,
+    Files,
+    Input,
+    Known,
+    Limited,
+    Listing,
+    Out,
+    Quiet,
+)
 from factcheck.cli.output import listed, write
 
 if TYPE_CHECKING:
@@ -37,6 +49,7 @@ def sources(
     kind: Input = None,
     claims: Claims = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes to work in.")] = 1,
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """List the sources, their records and grades.
@@ -44,8 +57,9 @@ def sources(
     Origins said it first, outlets printed it. A grade (A reliable … E unreliable) is yours, given with --sources; F
     says that a source cannot be judged.
     """
-    given = Table(column, constants, dates, kind, claims, quiet).read(files)
-    records = checked(given, workers=workers, sources=known, quiet=quiet).sources
+    table = Table(column, constants, dates, kind, claims, quiet, limit)
+    given = table.stream(files)
+    records = checked(given, workers=workers, sources=known, limits=table.limits, quiet=quiet).sources
     if listing is Listing.TABLE and not out:
         listed(_SHOWN, [_cells(record) for record in sorted(records, key=_order)])
     else:

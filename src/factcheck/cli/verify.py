@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.inputs import BAD_INPUT, FOUND, Table
-from factcheck.cli.options import ColumnMap, DateOrder, Input, Out, Quiet
+from factcheck.cli.options import ColumnMap, DateOrder, Input, Limited, Out, Quiet
 from factcheck.cli.output import print_outline, write
 
 __all__ = ["verify"]
@@ -33,6 +33,7 @@ def verify(
     column: ColumnMap = None,
     dates: DateOrder = "",
     kind: Input = None,
+    limit: Limited = None,
     quiet: Quiet = False,
 ) -> None:
     """Hold a draft against its sources.
@@ -44,9 +45,12 @@ def verify(
     from factcheck.reports.outline import of_verification
     from factcheck.reports.report import Verification
 
-    drafts = Table(quiet=quiet).read([draft])
-    sources = Table(column, None, dates, kind, quiet=quiet).read([*against, *(more or [])])
-    found = [factcheck.verify(document, against=sources.documents) for document in drafts.documents]
+    table = Table(column, None, dates, kind, quiet=quiet, limit=limit)
+    drafts = Table(quiet=quiet, limit=limit).read([draft])
+    sources = table.read([*against, *(more or [])])
+    found = [
+        factcheck.verify(document, against=sources.documents, limits=table.limits) for document in drafts.documents
+    ]
     verification = Verification(
         checks=tuple(one for each in found for one in each.checks),
         skipped=tuple(one for each in found for one in each.skipped),

@@ -6,6 +6,7 @@ the days are near (``one_event`` asks for more). Two claims that ``one_event`` t
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.comparing.differences import date_of
@@ -13,7 +14,9 @@ from factcheck.comparing.events import FLOW_DAYS, STOCK_DAYS, Trace, is_lasting
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.shares import counts_of_shares
 from factcheck.comparing.stories import family
-from factcheck.lexicon.ontology import outermost
+from factcheck.lexicon.ontology import Relation, outermost, place_relation
+from factcheck.lexicon.tables import remembered
+from factcheck.reading.qualifiers import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
     from factcheck.comparing.events import Scenes
     from factcheck.models import Claim
 
-__all__ = ["ANYWHERE", "NO_DAY", "Block", "blocks", "reach", "traces"]
+__all__ = ["ANYWHERE", "NO_DAY", "Block", "blocks", "places_meet", "reach", "spread", "traces", "with_derived"]
 
+_APART = frozenset({Relation.SEPARATE, Relation.UNKNOWN})
 ANYWHERE = ""  # a claim whose place is not known can be of any
 _NAMELESS = "?"  # villages that the gazetteer lacks: their spellings vary
 NO_DAY = 0
@@ -41,8 +45,13 @@ class Block(NamedTuple):
     day: int
 
 
+def with_derived(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a document, and the totals and counts that they add up to."""
+    return (*claims, *derived_totals(claims), *counts_of_shares(claims))
+
+
 def traces(claims: Sequence[Claim], scenes: Scenes) -> list[Trace]:
-    """What is kept of the claims of a document, and of the totals and counts that they add up to."""
+    """What is kept of the claims of a document."""
     return [
         Trace(
             id=claim.id,
@@ -55,8 +64,21 @@ def traces(claims: Sequence[Claim], scenes: Scenes) -> list[Trace]:
             reported=claim.reported,
             setting=scenes.of(claim),
         )
-        for claim in (*claims, *derived_totals(claims), *counts_of_shares(claims))
+        for claim in claims
     ]
+
+
+def spread(claim: Claim) -> tuple[float, float]:
+    """The figure by which a claim is clustered, and how far that of one may lie which says the same."""
+    ends = (claim.plausible.lower, claim.plausible.upper)
+    figure = claim.figures[0] if claim.figures else next((end for end in ends if end), Decimal(0))
+    return float(figure), float(width(abs(figure))) if figure else 0.0
+
+
+@remembered
+def places_meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the places of two settings do not speak against one event."""
+    return not (a and b) or any(place_relation(one, other) not in _APART for one in a for other in b)
 
 
 def blocks(trace: Trace) -> Iterator[Block]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.ranges import Range
 
-__all__ = ["fullest", "group"]
+__all__ = ["block", "fullest", "group", "span"]
 
 _NO_DATE = dt.date.max
 _LARGE = 100  # a figure this large does not fall together by chance as often as "two killed" does
@@ -47,13 +47,14 @@ def group(claims: Iterable[Claim], scenes: Scenes | None = None) -> list[Cluster
     """
     blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in {claim.id: claim for claim in claims}.values():
-        blocks[_block(claim)].append(claim)
+        blocks[block(claim)].append(claim)
     told = scenes or Scenes()
-    found = [members for block in blocks.values() for members in _gather(block, told)]
+    found = [members for those in blocks.values() for members in _gather(those, told)]
     return sorted(map(_cluster, found), key=lambda cluster: (-len(cluster.claim_ids), cluster.id))
 
 
-def _block(claim: Claim) -> tuple[str, ...]:
+def block(claim: Claim) -> tuple[str, ...]:
+    """Claims of two blocks are never in one cluster."""
     return (claim.measure or f"? {claim.population}", claim.unit or "", claim.modality.value)
 
 
@@ -64,12 +65,22 @@ def fullest(claim: Claim) -> tuple[int, dt.date, str, int, str]:
     return silent, date_of(claim) or _NO_DATE, claim.document_id, claim.start, claim.id
 
 
-def _gather(block: Sequence[Claim], scenes: Scenes) -> Iterator[list[Claim]]:
+def span(claim: Claim) -> tuple[Decimal, Decimal]:
+    """How far from its figure a claim may lie from others that say the same: claims whose spans are apart never do.
+
+    Those of a block that lie between two gaps of the spans can be grouped without the rest.
+    """
+    figure = _figure(claim)
+    blur = _blur(figure, claim) if claim.figures else Decimal(0)
+    return figure - blur, figure + blur
+
+
+def _gather(claims: Sequence[Claim], scenes: Scenes) -> Iterator[list[Claim]]:
     """Each claim, the fullest first, joins the nearest cluster whose every member it agrees with."""
     clusters: list[list[Claim]] = []
     figures: list[Decimal] = []  # of the clusters' first members, sorted, with their positions beside them
     positions: list[int] = []
-    for claim in sorted(block, key=fullest):
+    for claim in sorted(claims, key=fullest):
         figure = _figure(claim)
         at = bisect_left(figures, figure)
         near = positions[max(0, at - _CANDIDATES // 2) : at + _CANDIDATES // 2]

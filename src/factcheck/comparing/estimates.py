@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factcheck.lexicon.schema import Profile
     from factcheck.models import Cluster, Comparison
 
-__all__ = ["estimates", "profile_named", "stories"]
+__all__ = ["estimates", "grouped", "of_one_thing", "profile_named", "stories"]
 
 _ONE_THING = frozenset({DifferenceKind.AS_OF, DifferenceKind.UNIT})
 
@@ -88,21 +88,27 @@ def _weight(cluster: Cluster) -> int:
 
 def _groups(diverging: Iterable[Comparison], by_claim: Mapping[str, Cluster]) -> list[list[Cluster]]:
     """Clusters that a divergence about one thing ties together, largest groups first."""
-    groups: dict[str, set[str]] = {}
-    known: dict[str, Cluster] = {}
-    for one in diverging:
-        sides = [by_claim.get(one.a.id), by_claim.get(one.b.id)]
-        accounting = {each.kind for each in one.differences if each.accounts}
-        measured = one.a.measure == one.b.measure and commensurable(one.a.unit, one.b.unit)
-        if None in sides or not accounting <= _ONE_THING or not measured:
-            continue
-        tied = [cluster for cluster in sides if cluster is not None]
-        known |= {cluster.id: cluster for cluster in tied}
-        merged = set().union(*(groups.get(cluster.id, {cluster.id}) for cluster in tied))
-        groups |= dict.fromkeys(merged, merged)
-    distinct = {min(group): group for group in groups.values()}
-    ordered = sorted(distinct.values(), key=lambda group: (-len(group), min(group)))
+    pairs = [(by_claim.get(one.a.id), by_claim.get(one.b.id)) for one in diverging if of_one_thing(one)]
+    ties = [(a, b) for a, b in pairs if a is not None and b is not None]
+    known = {cluster.id: cluster for tie in ties for cluster in tie}
+    ordered = sorted(grouped((a.id, b.id) for a, b in ties), key=lambda group: (-len(group), min(group)))
     return [sorted((known[each] for each in group), key=lambda one: (-len(one.claim_ids), one.id)) for group in ordered]
+
+
+def of_one_thing(pair: Comparison) -> bool:
+    """Whether two figures that diverge are figures for one thing: the day or the unit is all that may differ."""
+    accounting = {each.kind for each in pair.differences if each.accounts}
+    return accounting <= _ONE_THING and pair.a.measure == pair.b.measure and commensurable(pair.a.unit, pair.b.unit)
+
+
+def grouped(ties: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The sets of what ties hold together."""
+    groups: dict[str, set[str]] = {}
+    for tie in ties:
+        smaller, larger = sorted((groups.get(each, {each}) for each in tie), key=len)
+        larger |= smaller
+        groups |= dict.fromkeys(smaller | set(tie), larger)
+    return list({id(group): group for group in groups.values()}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,24 @@ if TYPE_CHECKING:
 
     from factcheck.models import Claim, Document
 
-__all__ = ["FLOW_DAYS", "STOCK_DAYS", "Scenes", "Setting", "Trace", "is_lasting", "same_speaker", "same_voice"]
+__all__ = [
+    "FLOW_DAYS",
+    "OPENING",
+    "STOCK_DAYS",
+    "Scenes",
+    "Setting",
+    "Trace",
+    "is_lasting",
+    "same_speaker",
+    "same_voice",
+]
 
 FLOW_DAYS = 3  # reports of one event follow within days
 _RARE_DAYS = 21  # the toll of a disaster grows for weeks
 STOCK_DAYS = 31  # how many there are is asked for weeks
 _BEFORE = 600  # characters before a sentence that tell where and what, where the sentence does not
 _ALIKE, _CLOSE = 0.3, 0.6  # share of the shorter sentence's telling words that both have: one vote, two votes
-_HEAD, _OPENING = 1_500, 12  # characters of a text that tell its event; telling words that they need
+OPENING, _NEEDED = 1_500, 12  # characters of a text that tell its event; telling words that they need
 _STRANGE, _TEXTS = 0.15, (0.3, 0.45)  # share of the shorter opening's telling words: against, one vote, two votes
 _ENOUGH = 3  # votes between documents, as far as so much is stated
 _TOGETHER = 2  # votes within a document
@@ -64,7 +74,7 @@ class Scenes:
     """The settings of the claims of some documents, each read once.
 
     ``settings`` (by the id of a claim) and ``heads`` (by that of a document) are those that were read before; for them
-    no text is needed.
+    no text is needed. ``openings`` stand for the texts where the settings are known.
     """
 
     def __init__(
@@ -72,8 +82,9 @@ class Scenes:
         documents: Iterable[Document] = (),
         settings: Mapping[str, Setting] | None = None,
         heads: Mapping[str, frozenset[str]] | None = None,
+        openings: Mapping[str, str] | None = None,
     ) -> None:
-        self._texts = {document.id: document.text for document in documents}
+        self._texts = {document.id: document.text for document in documents} | dict(openings or {})
         self._known: dict[str, Setting] = dict(settings or {})
         self._heads: dict[str, frozenset[str]] = dict(heads or {})
 
@@ -104,7 +115,7 @@ class Scenes:
         if a.document_id == b.document_id:
             return None
         one, other = self.head(a.document_id), self.head(b.document_id)
-        if min(len(one), len(other)) < _OPENING:
+        if min(len(one), len(other)) < _NEEDED:
             return None
         share = len(one & other) / min(len(one), len(other))
         return -1 if share < _STRANGE else sum(share >= level for level in _TEXTS)
@@ -112,7 +123,7 @@ class Scenes:
     def head(self, document: str) -> frozenset[str]:
         """The telling words with which a document opens."""
         if document not in self._heads:
-            self._heads[document] = _told(self._texts.get(document, "")[:_HEAD]).words
+            self._heads[document] = _told(self._texts.get(document, "")[:OPENING]).words
         return self._heads[document]
 
     def one_event(self, a: Claim | Trace, b: Claim | Trace, given: int = 0) -> bool:

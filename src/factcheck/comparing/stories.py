@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import fullest
@@ -22,6 +23,7 @@ from factcheck.core.tokens import words_of
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, place_relation
+from factcheck.limits import LIMITS
 from factcheck.models import Comparison, DifferenceKind, Modality, Skipped, Verdict
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from factcheck.comparing.events import Trace
     from factcheck.models import Claim, Cluster, Rate
 
-__all__ = ["divergences", "family"]
+__all__ = ["NEIGHBOURS", "divergences", "family", "held", "standing", "when"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
 _SCOPES = frozenset({DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW, DifferenceKind.AS_OF})
@@ -40,7 +42,7 @@ _STANDING = 6  # claims that stand for a cluster: the fullest
 _FEW = 12  # what "several" may be at the most
 _VAGUE = 3  # times that a word such as "dozens" may fall short of the count that follows
 _FAR = 50  # times: no reader takes figures so far apart for one another
-_NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
+NEIGHBOURS = 200  # claims of one story and time that each claim is held against: memory and time stay linear
 
 
 def divergences(
@@ -49,21 +51,45 @@ def divergences(
     scenes: Scenes | None = None,
     rates: Sequence[Rate] = (),
     about: Container[str] | None = None,
+    most: int = LIMITS.story_comparisons,
 ) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
     """What diverges, worst first; notes (one figure as floor and as ceiling); and what was left undecided, and why.
 
     Clusters are held against each other by the two of their claims that are nearest; where ``about`` names claims, only
-    those that hold one of them against all. The order of the claims changes nothing.
+    those that hold one of them against all. A story is left after ``most`` comparisons, which is said. The order of the
+    claims changes nothing.
     """
     by_id = {claim.id: claim for claim in claims}
-    members = [tuple(by_id[each] for each in cluster.claim_ids[:_STANDING]) for cluster in clusters]
-    members += [(derived,) for derived in (*derived_totals(claims), *counts_of_shares(claims))]
-    standing = [each for each in members if not _is_addition(each[0])]
+    derived = (*derived_totals(claims), *counts_of_shares(claims))
+    sets = standing(
+        [*([by_id[each] for each in cluster.claim_ids] for cluster in clusters), *([one] for one in derived)]
+    )
+    return held(sets, by_id, scenes or Scenes(), rates, about, most=most)
+
+
+def standing(clusters: Iterable[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
+    """The claims that stand for clusters, which are given by their claims, the fullest first."""
+    return [tuple(claims[:_STANDING]) for claims in clusters if not _is_addition(claims[0])]
+
+
+def held(
+    sets: Iterable[tuple[Claim, ...]],
+    claims: Mapping[str, Claim],
+    scenes: Scenes,
+    rates: Sequence[Rate] = (),
+    about: Container[str] | None = None,
+    own: Container[str] | None = None,
+    most: int = LIMITS.story_comparisons,
+) -> tuple[list[Comparison], list[Comparison], list[Skipped]]:
+    """What ``divergences`` tells of what stands for clusters; ``claims`` has at least those that others are part of.
+
+    Where ``own`` names the first claims of some, the others are only what follows these in time.
+    """
     found: list[Comparison] = []
     notes: list[Comparison] = []
     skipped: list[Skipped] = []
-    judge = _Judge(scenes or Scenes(), by_id, tuple(rates))
-    for a, b in _pairs(standing, judge, about):
+    judge = _Judge(scenes, claims, tuple(rates))
+    for a, b in _pairs(sets, judge, about, own, most, skipped):
         comparison = compare(_spelt_out(a), _spelt_out(b), rates)
         if comparison.verdict == Verdict.CONSISTENT and opposite_bounds(a, b):
             notes.append(comparison)
@@ -81,7 +107,12 @@ def _rank(one: Comparison) -> tuple[int, float, tuple[object, ...], tuple[object
 
 
 def _pairs(
-    clusters: Iterable[tuple[Claim, ...]], judge: _Judge, about: Container[str] | None
+    clusters: Iterable[tuple[Claim, ...]],
+    judge: _Judge,
+    about: Container[str] | None,
+    own: Container[str] | None,
+    most: int,
+    skipped: list[Skipped],
 ) -> Iterator[tuple[Claim, Claim]]:
     """For each two clusters of one story the two claims to hold against each other, in an order of their own."""
     stories: dict[tuple[str, str], list[tuple[Claim, ...]]] = defaultdict(list)
@@ -89,14 +120,25 @@ def _pairs(
         measure, unit = family(members[0])
         stories[measure, common_unit(unit, judge.rates) or ""].append(members)
     for story in sorted(stories):
-        ordered = sorted(stories[story], key=lambda members: _when(members[0]))
-        asked = [at for at, members in enumerate(ordered) if _is_asked(members, about)]
-        for at, left in enumerate(ordered):
-            for right in _following(ordered, at, asked):
-                if _days_apart(left[0], right[0]) > STOCK_DAYS:
-                    break
-                if pair := _nearest(left, right, judge):
-                    yield pair
+        pairs = _of_story(stories[story], judge, about, own)
+        yield from islice(pairs, most)
+        if (beyond := next(pairs, None)) is not None:
+            skipped.append(_left_off(*beyond, most))
+
+
+def _of_story(
+    clusters: Iterable[tuple[Claim, ...]], judge: _Judge, about: Container[str] | None, own: Container[str] | None
+) -> Iterator[tuple[Claim, Claim]]:
+    ordered = sorted(clusters, key=lambda members: when(members[0]))
+    asked = [at for at, members in enumerate(ordered) if _is_asked(members, about)]
+    for at, left in enumerate(ordered):
+        if own is not None and left[0].id not in own:
+            continue
+        for right in _following(ordered, at, asked):
+            if _days_apart(left[0], right[0]) > STOCK_DAYS:
+                break
+            if pair := _nearest(left, right, judge):
+                yield pair
 
 
 def _is_asked(members: Sequence[Claim], about: Container[str] | None) -> bool:
@@ -105,7 +147,7 @@ def _is_asked(members: Sequence[Claim], about: Container[str] | None) -> bool:
 
 def _following(ordered: Sequence[tuple[Claim, ...]], at: int, asked: Sequence[int]) -> Sequence[tuple[Claim, ...]]:
     """The next clusters of a story, each with the one at hand a pair of which one at least is asked for."""
-    last = at + _NEIGHBOURS
+    last = at + NEIGHBOURS
     first = bisect_right(asked, at)
     if first and asked[first - 1] == at:
         return ordered[at + 1 : last + 1]
@@ -133,7 +175,8 @@ def family(claim: Claim | Trace) -> tuple[str, str]:
     return measure, claim.unit or ""
 
 
-def _when(claim: Claim) -> tuple[str, str, int, str]:
+def when(claim: Claim) -> tuple[str, str, int, str]:
+    """Where a claim stands in the order of its story: by its day, which comes first ("" where there is none)."""
     date = date_of(claim)
     return date.isoformat() if date else "", claim.document_id, claim.start, claim.id
 
@@ -270,4 +313,13 @@ def _two_figures(a: Claim, b: Claim) -> Skipped:
         text=f"{a.text} … {b.text}",
         start=a.start,
         reason="two figures in one voice: two events, or one figure brought up to date",
+    )
+
+
+def _left_off(a: Claim, b: Claim, most: int) -> Skipped:
+    return Skipped(
+        document_id=a.document_id,
+        text=f"{a.text} … {b.text}",
+        start=a.start,
+        reason=f"a story of more than {most:,} comparisons, which is the limit: left off at these two",
     )

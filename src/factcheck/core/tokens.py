@@ -10,7 +10,8 @@ __all__ = ["Token", "tokenize", "words_of"]
 
 # Digit groups: "1,234", "1’234", "12,34,567.8", with a (narrow) no-break space "1 234"; a plain space only before
 # "000", twice ("1 234 567") or behind a currency sign. "1.234.567" groups, "1.234" does not. A comma is a decimal mark
-# behind grouping points, before a unit or magnitude, and where a nought follows ("1.234,5", "12,5%", "5,00").
+# behind groups, behind a currency sign, before a unit or magnitude, and where a nought follows ("1.234,5", "€6,95",
+# "12,5%", "5,00").
 # Powers: "1e10", "1.3x10^6", "10⁶". A point leads a figure where no letter, digit or point stands before it (".25").
 _FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _COMMA_UNITS = (
@@ -23,7 +24,10 @@ _NUMBER = (
     r"|(?<![\w.,])\.\d{1,12}(?![\d]|\.\d)"
     r"|\d{1,3}(?:\.\d{3}){1,6},\d{1,3}(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2}(?![\d]|[.,]\d)"
-    r"|\d{1,6},\d{1,2}(?=\s?(?:" + _COMMA_UNITS + r"))"
+    r"|\d{1,3}(?:[’'\u00a0\u2009\u202f]\d{3}){1,4},\d{1,2}(?!\d)"
+    r"|\d{1,3}(?:\x20\d{3}){0,4},\d{1,2}(?=\s?(?:" + _COMMA_UNITS + r"))"
+    r"|(?:(?<=[€$£¥])|(?<=[€$£¥]\x20))\d{1,3}(?:\x20\d{3}){0,4},\d{2}(?![\d,])"
+    r"|\d{4,6},\d{1,2}(?=\s?(?:" + _COMMA_UNITS + r"))"
     r"|\d{1,6},0\d(?!\d|[,.]\d)"
     r"|\d{1,2}(?:,\d{2}){1,5},\d{3}(?![\d,])(?:\.\d+)?"
     r"|(?<=[€$£¥])\d{1,3}(?:\x20\d{3})+(?![\d,])(?:\.\d+)?"

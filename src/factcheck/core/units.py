@@ -9,7 +9,7 @@ people, and ``ton`` (short or long?) never meets ``metric_ton`` silently. A rate
 from __future__ import annotations
 
 from decimal import Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UnitError
@@ -75,6 +75,7 @@ def _tidy(number: Decimal) -> Decimal:
     return Decimal(0) if abs(tidy) < _NOTHING else tidy
 
 
+@lru_cache(maxsize=65_536)
 def commensurable(source: str | None, target: str | None) -> bool:
     """Whether figures in the two units can be held against each other.
 

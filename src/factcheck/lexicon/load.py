@@ -42,6 +42,16 @@ class Lexicon:
         return frozenset(words_of(phrase)[0] for phrase in phrases) | {*numbers.words, *numbers.magnitudes, *_LEADS}
 
     @cached_property
+    def number_tails(self) -> frozenset[str]:
+        """Every word or mark that may go on with a number, digits aside: behind any other the number has ended."""
+        numbers = self.numbers
+        plurals = (f"{word}s" for word in numbers.fractions)
+        joints = ("-", "/", "and", "in", "out", "point", "halves")
+        return frozenset(
+            {*numbers.words, *numbers.magnitudes, *numbers.suffixes, *numbers.fractions, *plurals, *joints}
+        )
+
+    @cached_property
     def number_anchors(self) -> frozenset[str]:
         """Words of which every spelled number holds one."""
         numbers = self.numbers

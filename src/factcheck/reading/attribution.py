@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution
@@ -39,7 +39,7 @@ _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "yesterday", "later"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Saying:
     """An act of reporting on the tokens ``start`` to ``end``: who, and the verb; ``pronoun`` where one speaks."""
 
@@ -55,8 +55,9 @@ def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     """Every act of reporting in a sentence, in order."""
     out = []
     heads, end = _heads(), 0
-    for at, low in enumerate(sentence.lows):
-        if (at and low not in heads) or at < end:
+    starts = [at for at, low in enumerate(sentence.lows) if low in heads or not at]
+    for at in starts:
+        if at < end:
             continue
         saying = (
             _according(sentence, at)

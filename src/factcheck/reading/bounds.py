@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.numerals import Numeral, numeral_at
 from factcheck.reading.units import RELATIVE, unit_at
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["CHANGES", "Pair", "pair_at"]
+__all__ = ["CHANGES", "LINKS", "Pair", "pair_at"]
 
 # "rose from 12 to 15" is an old and a new value, no range.
 CHANGES = frozenset(
@@ -34,9 +35,11 @@ CHANGERS = frozenset(
 )
 _OBJECT = 6  # tokens of an object between the verb and "from"
 _PERCENT = frozenset({"%", "percent", "pct"})
+_SIGNS = (("±",), ("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"))  # before an error
+LINKS = frozenset({"-", "and", "to", "or", *(words[0] for words in _SIGNS)})  # what joins the ends of a range
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pair:
     """The two ends of a range, on the tokens ``start`` to ``end`` (the word "between" included)."""
 
@@ -90,8 +93,7 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
 
 def _error(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: int) -> Pair | None:
     """ "40 ± 3 km", "40 plus or minus 3": the figure and its error on both sides."""
-    signs = (("±",), ("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"))
-    sign = next((words for words in signs if tuple(lows[link : link + len(words)]) == words), None)
+    sign = next((words for words in _SIGNS if tuple(lows[link : link + len(words)]) == words), None)
     if sign is None or link + len(sign) >= len(lows):
         return None
     error = numeral_at(tokens, lows, link + len(sign))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.digits import figure
 from factcheck.reading.number_words import magnitude_at, past_hyphen, small_at
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.core.tokens import Token
     from factcheck.lexicon.schema import Vague
 
-__all__ = ["THOUSAND", "Numeral", "cardinal_at"]
+__all__ = ["THOUSAND", "Numeral", "cardinal_at", "figures_at"]
 
 _HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 _DOZENS = frozenset({Decimal(12), Decimal(20)})
@@ -25,7 +26,7 @@ _ENDLESS = "⅓⅔⅙⅚⅐⅑"  # no decimal writes them out
 _MEASURED = frozenset({"high", "long", "wide", "deep", "tall", "away", "thick", "isn"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numeral:
     """A number on the tokens ``start`` to ``end``; ``magnitude`` is the factor that stands behind it as a word.
 
@@ -99,10 +100,7 @@ def _group(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | N
 def _lead(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | None:
     """What a magnitude multiplies: digits, a small number in words, "a", or nothing in "hundred thousand"."""
     if tokens[at].is_number:
-        end = _past_groups(tokens, at)
-        value = figure("".join(token.text for token in tokens[at:end]))
-        endless = tokens[at].text[-1] in _ENDLESS
-        return None if value is None else Numeral(at, end, value, digits=True, rounded=endless)
+        return figures_at(tokens, at, _past_groups(tokens, at))
     if small := small_at(tokens, lows, at):
         return Numeral(at, small[0], small[1], digits=False)
     behind = magnitude_at(tokens, lows, at + 1)
@@ -114,6 +112,13 @@ def _lead(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | No
     if factor is None or lows[at].endswith("s") or not _HUNDRED <= factor < behind[1]:
         return None
     return Numeral(at, at + 1, factor, digits=False, magnitude=factor)
+
+
+def figures_at(tokens: Sequence[Token], at: int, end: int) -> Numeral | None:
+    """The number that the tokens write in digits; None where no figure has so many."""
+    written = tokens[at].text
+    value = figure(written if end == at + 1 else "".join(token.text for token in tokens[at:end]))
+    return None if value is None else Numeral(at, end, value, digits=True, rounded=written[-1] in _ENDLESS)
 
 
 def _past_groups(tokens: Sequence[Token], at: int) -> int:

@@ -11,7 +11,7 @@ from functools import lru_cache
 __all__ = ["figure", "ratio"]
 
 _LONGEST = 24  # more digits than any reported figure: an identifier
-_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2}")
+_COMMA = re.compile(r"\d{1,3}(?:[.’'\s]\d{3})+,\d+|\d+,\d{1,2}")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2}")
 _POWER = re.compile(r"([\d.]+)(?:(?: ?[x×] ?10\^?|[eE])([-+−]?\d+)|\^([-+−]?\d+))")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
@@ -22,8 +22,8 @@ _EXACT = Context(prec=15)
 def figure(text: str) -> Decimal | None:
     """The value of a number token; None where it has more digits than any figure.
 
-    >>> [str(figure(text)) for text in ("12,34,567.89", "1.234,5", ".25", "2½", "1.3x10^6", "10⁶")]
-    ['1234567.89', '1234.5', '0.25', '2.5', '1300000', '1000000']
+    >>> [str(figure(text)) for text in ("12,34,567.89", "1.234,5", "1 234,5", ".25", "2½", "10⁶")]
+    ['1234567.89', '1234.5', '1234.5', '0.25', '2.5', '1000000']
     """
     if len(text) > _LONGEST:
         return None

@@ -26,6 +26,8 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
     ``verb`` is the token of the governing verb, or of the number where there is none.
     """
     best: tuple[int, Modality] | None = None
+    if sentence.words.isdisjoint(lexicon().modalities.firsts):
+        return Modality.ACTUAL
     for start, end in spans:
         at = start
         while at < end:
@@ -80,6 +82,8 @@ def _is_name_or_adjective(sentence: Sentence, at: int, end: int) -> bool:
 
 def denied_before(sentence: Sentence, clause: int) -> bool:
     """Whether a denial governs the clause that begins at token ``clause``: "it is not true that", "rejected claims"."""
+    if sentence.words.isdisjoint(lexicon().modalities.firsts):
+        return False
     for end in (clause, clause - 1, clause - 2):  # "denying reports that"
         found = lexicon().modalities.before(sentence.lows, end)
         phrase = sentence.lows[found[0] : end] if found else ()
@@ -91,6 +95,8 @@ def denied_before(sentence: Sentence, clause: int) -> bool:
 def hedges(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The hedges inside the token ``spans``, each once, in order."""
     out: dict[str, None] = {}
+    if sentence.words.isdisjoint(lexicon().hedges.firsts):
+        return ()
     for start, end in spans:
         at = start
         while at < end:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.core.tokens import tokenize
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
+from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +51,7 @@ FILLERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NounPhrase:
     """The tokens ``start`` to ``end`` that name what is counted; ``head`` is its last noun.
 
@@ -279,8 +281,12 @@ def population_key(words: str, population: Population | None) -> str | None:
     >>> population_key("artillery shells", None)
     'artillery shell'
     """
-    from factcheck.core.tokens import tokenize
+    return _key(words, None if population is None else population.key)
 
+
+@remembered
+def _key(words: str, key: str | None) -> str | None:
+    population = None if key is None else lexicon().populations[key]
     tokens = tokenize(words)
     lows = [token.low for token in tokens]
     side: str | None = None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
-from factcheck.reading.cardinals import Numeral, cardinal_at
+from factcheck.reading.cardinals import Numeral, cardinal_at, figures_at
 from factcheck.reading.fractions import fraction_at, mixed, one_in, slashed
 from factcheck.reading.nobody import nobody_at
 from factcheck.reading.number_words import past_hyphen
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Numeral", "numeral_at"]
 
+_HALVES = frozenset({"half", "quarter"})  # may stand without a number
+
 
 def numeral_at(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: bool = False) -> Numeral | None:
     """The number that begins at token ``at``, or None; ``money`` reads a bare "m" behind it as million.
@@ -25,17 +27,25 @@ def numeral_at(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: 
     ``lows`` are the folded words of ``tokens``.
     """
     if tokens[at].is_number:
+        if _ends(tokens, lows, at + 1):
+            return figures_at(tokens, at, at + 1)
         return _in_figures(tokens, lows, at, money=money)
-    if lows[at] not in lexicon().number_heads:
+    low = lows[at]
+    if low not in lexicon().number_heads:
         return None
-    if (end := nobody_at(tokens, lows, at)) is not None:
+    if low in lexicon().nobody.firsts and (end := nobody_at(tokens, lows, at)) is not None:
         return Numeral(at, end, Decimal(0), digits=False)
-    return (
-        _half(tokens, lows, at)
-        or _vague(lows, at)
-        or fraction_at(tokens, lows, at)
-        or _with_fraction(tokens, lows, at, money=money)
-    )
+    if (found := _half(tokens, lows, at) or _vague(lows, at)) is not None:
+        return found
+    if low not in _HALVES and _ends(tokens, lows, at + 1):
+        value = lexicon().numbers.words.get(low)
+        return None if value is None else Numeral(at, at + 1, Decimal(value), digits=False)
+    return fraction_at(tokens, lows, at) or _with_fraction(tokens, lows, at, money=money)
+
+
+def _ends(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether what stands at ``at`` goes on with no number: then the one before it is read at a glance."""
+    return at >= len(lows) or not (tokens[at].is_number or lows[at] in lexicon().number_tails)
 
 
 def _in_figures(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: bool) -> Numeral | None:
@@ -50,8 +60,10 @@ def _with_fraction(tokens: Sequence[Token], lows: Sequence[str], at: int, *, mon
 
 def _half(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | None:
     """ "half a million", "half-a-dozen", "half a percent", and the share in "half their"."""
+    if lows[at] != "half":
+        return None
     article = past_hyphen(tokens, at + 1)
-    if lows[at] != "half" or article >= len(lows):
+    if article >= len(lows):
         return None
     of = past_hyphen(tokens, article + 1)
     if lows[article] in {"a", "an"} and of < len(lows):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.digits import ratio
 from factcheck.reading.number_words import magnitude_at, past_hyphen, small_at
@@ -22,7 +22,7 @@ _NAMED = 20  # "one-fifth" is a fraction, "one-hundredth" mostly a place in a ro
 _BE = frozenset({"is", "was", "are", "were", "has", "have", "had"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parts:
     """``over`` parts of ``under``, up to token ``end``; ``plain`` where the wording cannot be a place in a row."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, place_relation
+from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,7 @@ _TIMES = frozenset(
 _LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Located:
     """A place named on the tokens ``start`` to ``end``, the preposition not included.
 
@@ -41,13 +43,15 @@ class Located:
 def locations(sentence: Sentence) -> list[Located]:
     """Every place that a preposition introduces, in order."""
     found = []
-    grammar, names = lexicon().grammar, lexicon().place_names.firsts
-    end = 0
-    for at, (token, low) in enumerate(zip(sentence.tokens[:-1], sentence.lows, strict=False)):
+    grammar, names, leads = lexicon().grammar, lexicon().place_names.firsts, _leads()
+    tokens, lows, end = sentence.tokens, sentence.lows, 0
+    starts = [at for at, low in enumerate(lows[:-1]) if low in leads or (low in names and tokens[at].is_capitalised)]
+    for at in starts:
         if at < end:
             continue
-        strikes = low in grammar.strikes
-        if strikes or (low in grammar.locatives and low not in _NEVER):
+        token, low = tokens[at], lows[at]
+        if low in leads:
+            strikes = low in grammar.strikes
             located = _place_at(sentence, at + 1, sure=strikes or low in _NEEDS_GAZETTEER)
             if located is not None:
                 end = located.end
@@ -58,6 +62,12 @@ def locations(sentence: Sentence) -> list[Located]:
             found.append(named)
             end = named.end
     return found
+
+
+@remembered
+def _leads() -> frozenset[str]:
+    """The words that may lead to a place."""
+    return lexicon().grammar.strikes | (lexicon().grammar.locatives - _NEVER)
 
 
 def _struck(sentence: Sentence, at: int) -> Located | None:

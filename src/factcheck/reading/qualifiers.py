@@ -7,12 +7,12 @@ number; widths of "about" from coded news figures: 9.5 % each side at 100, 5.5 %
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.core.quantities import Kind
 from factcheck.core.ranges import Range
+from factcheck.core.values import value
 from factcheck.lexicon.schema import Effect
 
 __all__ = ["Meaning", "between", "granularity", "is_round", "meaning", "step", "vague", "width"]
@@ -22,7 +22,7 @@ _ROUND_FROM = Decimal(10)
 _SHARES = ((2, Decimal("0.095")), (3, Decimal("0.055")), (4, Decimal("0.035")))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Meaning:
     """What words entail, what a reader takes from them, and whether they only approximate."""
 

@@ -10,26 +10,28 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind, Quantity
 from factcheck.core.ranges import Range
 from factcheck.core.tokens import Token, tokenize
+from factcheck.core.values import value
 from factcheck.errors import NormalisationError
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.schema import Effect
 from factcheck.lexicon.tables import remembered
 from factcheck.reading import qualifiers
 from factcheck.reading.anchors import anchors, counting
-from factcheck.reading.bounds import pair_at
-from factcheck.reading.money import is_money
+from factcheck.reading.bounds import LINKS, pair_at
+from factcheck.reading.money import is_money, magnitude_of_code
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular
 from factcheck.reading.numerals import Numeral, numeral_at
 from factcheck.reading.rates import per_head
 from factcheck.reading.rejects import is_counting, is_no_quantity
 from factcheck.reading.sentences import split
 from factcheck.reading.times import Moment, moments
-from factcheck.reading.units import Draft, finish_money, read_unit
+from factcheck.reading.units import MARKS, Draft, finish_money, read_unit
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from factcheck.lexicon.load import Trigger
     from factcheck.lexicon.schema import QualifierRow
 
 __all__ = ["FURTHER", "Mention", "Sentence", "mentions", "normalise", "quantities"]
@@ -54,6 +56,19 @@ class Sentence:
         """Whether capitals mean something here: in a headline with every word capitalised they do not."""
         capitals = [token.is_capitalised for token in self.tokens if token.is_word and len(token.text) > 3]
         return sum(capitals) * 3 < len(capitals) * 2
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words: a rule none of whose words is among them has nothing to look for."""
+        return frozenset(self.lows)
+
+    @cached_property
+    def wordings(self) -> dict[int, tuple[int, tuple[Trigger, ...]]]:
+        """The wordings of measures that begin at a token, with their ends; what a moment takes is none."""
+        table, timed = lexicon().triggers, self.timed
+        firsts = table.firsts
+        starts = [at for at, low in enumerate(self.lows) if low in firsts and at not in timed]
+        return {at: found for at in starts if (found := table.at(self.lows, at)) is not None}
 
     @cached_property
     def timed(self) -> dict[int, Moment]:
@@ -87,7 +102,7 @@ def _heads() -> frozenset[str]:
     return lexicon().number_heads | lexicon().money_symbols.firsts | _MINUS
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A quantity in its sentence: tokens ``start`` to ``end``, the noun phrase behind it, how the number is written.
 
@@ -116,8 +131,9 @@ def mentions(sentence: Sentence) -> list[Mention]:
     timed, heads = sentence.timed, _heads()
     found: list[Mention] = []
     floor = 0
-    for at, (token, low) in enumerate(zip(tokens, lows, strict=True)):
-        if not (token.is_number or low in heads) or at < floor or at in timed or (at + 1 in timed and low == "-"):
+    starts = [at for at, low in enumerate(lows) if low in heads or tokens[at].is_number]
+    for at in starts:
+        if at < floor or at in timed or (lows[at] == "-" and at + 1 in timed):
             continue
         draft = _draft(tokens, lows, at)
         if draft is None:
@@ -242,7 +258,7 @@ def _in_currency(mention: Mention, unit: str | None) -> Mention:
 
 def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | None:
     """The number at ``at`` with its currency, range and unit, or None where no quantity begins."""
-    if _is_minus(tokens, lows, at):
+    if lows[at] in _MINUS and _is_minus(tokens, lows, at):
         below = _draft(tokens, lows, at + 1)
         return _negated(below, at) if below is not None and _may_be_negative(tokens, lows, below) else None
     symbol = lexicon().money_symbols.at(lows, at)
@@ -254,6 +270,8 @@ def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | Non
     if first is None or (not money and is_no_quantity(tokens, lows, first)):
         return None
     draft = Draft(at, first.end, first)
+    if not money and not first.share and _stands_alone(tokens, lows, first):
+        return draft
     pair = pair_at(tokens, lows, first, money=money)
     if pair is not None:
         draft.first, draft.second, draft.end = pair.low, pair.high, pair.end
@@ -271,6 +289,22 @@ def _draft(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | Non
             if lone.unit is not None and lone.end < pair.end:
                 draft.unit, draft.kind = lone.unit, lone.kind
     return draft
+
+
+def _stands_alone(tokens: Sequence[Token], lows: Sequence[str], number: Numeral) -> bool:
+    """Whether neither a unit nor a second number can follow: a glance at the next word for what needs many looks."""
+    if number.end >= len(lows):
+        return True
+    between = number.start > 0 and lows[number.start - 1] == "between"
+    return not between and lows[number.end] not in _unit_heads() and magnitude_of_code(tokens, number.end) is None
+
+
+@remembered
+def _unit_heads() -> frozenset[str]:
+    """The words and marks at which a unit, a sum, a stretch of time or the second number of a range may begin."""
+    table = lexicon()
+    names = (table.units, table.short_units, table.doubtful_units, table.money_names, table.money_symbols)
+    return frozenset().union(*(name.firsts for name in names), table.times.durations, LINKS, MARKS)
 
 
 def _is_minus(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

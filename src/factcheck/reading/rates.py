@@ -50,6 +50,8 @@ def _time_at(lows: Sequence[str], at: int) -> tuple[int, str] | None:
 
 def per_head(tokens: Sequence[Token], lows: Sequence[str], at: int, unit: str | None) -> str | None:
     """The unit of an incidence: "45 cases per 100,000 people" are ``person / 100000``; ``at`` is behind the noun."""
+    if "per" not in lows[at : at + _WITHIN]:
+        return None
     for index in range(at, min(at + _WITHIN, len(lows) - 1)):
         if lows[index] == "per":
             base = numeral_at(tokens, lows, index + 1)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from factcheck.core.quantities import Kind
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
+from factcheck.limits import whole
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
 from factcheck.reading.anchors import anchors, counting
 from factcheck.reading.attribution import Saying, sayings
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.quantities import Quantity
     from factcheck.core.ranges import Range
+    from factcheck.limits import Limits
     from factcheck.reading.readers import Reader
 
 __all__ = ["extract", "read"]
@@ -51,18 +54,24 @@ _SAME_NAME = 90
 _OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
 
 
-def extract(document: Document | str, *, reader: Reader | None = None) -> list[Claim]:
+def extract(document: Document | str, *, reader: Reader | None = None, limits: Limits | None = None) -> list[Claim]:
     """The claims of a document or a text, in the order of the text. Never raises on text.
 
     ``reader`` reads in place of ours; InvalidValueError is raised for a claim of its that does not fit the document.
+    Where ``limits`` are given, DocumentError is raised for a text that exceeds them: a list has no room to say what it
+    lacks. Without them a text of any length is read, in time that grows in step with it.
 
     >>> found = extract("The ministry said at least 12 people were killed and 30 injured in the flood.")
     >>> [(c.text, c.measure, c.speaker) for c in found]
     [('at least 12', 'killed', 'ministry'), ('30', 'wounded', 'ministry')]
     """
-    if reader is None:
-        return read(document)[0]
-    return read_with(as_reader(reader), Document(text=document) if isinstance(document, str) else document)[0]
+    given = Document(text=document) if isinstance(document, str) else document
+    if limits is not None:
+        whole(given, (), limits)
+    claims, _ = read(given) if reader is None else read_with(as_reader(reader), given)
+    if limits is not None:
+        whole(given, claims, limits)
+    return claims
 
 
 def read(document: Document | str) -> tuple[list[Claim], list[Skipped]]:
@@ -393,7 +402,7 @@ def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Clause:
     """The tokens ``low`` to ``high`` that speak of one claim; ``anchor`` is where its number or verb ends."""
 
@@ -423,6 +432,8 @@ class _Clause:
     def window(self, scene: _Scene) -> Window | None:
         """The window named nearest to the claim in its sentence, no clause border between."""
         best: tuple[int, Window] | None = None
+        if not scene.windows:
+            return None
         for start, end, window in scene.windows:
             if any(other.start <= start < other.end and other.quantity.kind != Kind.DURATION for other in scene.found):
                 continue
@@ -502,6 +513,8 @@ def _falls(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
 
 def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
     """The full date nearest to the number, one that bounds a window ("since 3 May") left out."""
+    if not any(moment.day is not None for moment in sentence.moments):
+        return None
     bounds = {index for start, end, _ in stretches for index in range(start, end)}
     dated = [moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds]
     behind = next((moment for moment in sentence.moments if moment.start == mention.end), None)

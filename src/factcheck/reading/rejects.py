@@ -108,8 +108,10 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
     found = lexicon().labels.before(lows, start)
     if found is None and start > 2 and lows[start - 1] in {"and", "or", "&"} and tokens[start - 2].is_number:
         found = lexicon().labels.before(lows, start - 2)  # "two men aged 34 and 41"
+    if found is None:
+        return False
     bounded = lexicon().qualifiers_before.before(lows, start)
-    if found is None or (bounded and bounded[1].verb) or is_counting(tokens, lows, start):  # "losses now number 40"
+    if (bounded and bounded[1].verb) or is_counting(tokens, lows, start):  # "losses now number 40"
         return False
     label = tokens[found[0]]
     if (
@@ -159,8 +161,10 @@ def is_counting(tokens: Sequence[Token], lows: Sequence[str], start: int) -> boo
 
 def _idiom(lows: Sequence[str], numeral: Numeral) -> bool:
     """ "24/7", "one of the", "at one point": an idiom that holds the number, which may stand inside it."""
+    idioms = lexicon().idioms
+    firsts = idioms.firsts
     for at in range(max(0, numeral.start - 2), numeral.start + 1):
-        found = lexicon().idioms.at(lows, at)
+        found = idioms.at(lows, at) if lows[at] in firsts else None
         if found is not None and (found[0] >= numeral.end or at == numeral.start):
             return True
     return False

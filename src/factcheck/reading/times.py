@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Window
@@ -35,10 +35,12 @@ _YEAR_LEADS = frozenset(
     "in since until till by during of from early late mid before after around through between and to for fiscal".split()
 )
 _DATE_MARKS = frozenset({"-", "/", "."})
+_HALVES = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "et", "o'clock", "hrs"})
+_CLOCK_TAILS = _HALVES | {":", "o"}  # "7:15", "5 o'clock"
 _CLOCK = re.compile(r"^\d{1,2}\.\d{2}$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moment:
     """A date, month, year or clock time on the tokens ``start`` to ``end``.
 
@@ -58,22 +60,33 @@ def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | N
     counts_back = not AGO.isdisjoint(lows)
     heads = _heads(counts_back)
     end = 0
-    for at, (token, low) in enumerate(zip(tokens, lows, strict=True)):
-        if not (token.is_number or low in heads) or at < end:
+    starts = [at for at, low in enumerate(lows) if low in heads or tokens[at].is_number]
+    for at in starts:
+        if at < end:
             continue
-        moment = (
-            _numeric(tokens, lows, at)
-            or _clock(tokens, lows, at)
-            or _days_of_month(tokens, lows, at, published)
-            or _calendar(tokens, lows, at, published)
-            or _weekday(lows, at, published)
-            or (_counted_back(tokens, lows, at, _base(found), published) if counts_back else None)
-            or _year(tokens, lows, at)
-        )
-        if moment:
+        if tokens[at].is_number:
+            moment = _in_figures(tokens, lows, at, published)
+        else:
+            moment = _calendar(tokens, lows, at, published) or _weekday(lows, at, published)
+        if moment is None and counts_back:
+            moment = _counted_back(tokens, lows, at, _base(found), published)
+        if moment is None and len(lows[at]) == len("2024"):
+            moment = _year(tokens, lows, at)
+        if moment is not None:
             found.append(moment)
             end = moment.end
     return found
+
+
+def _in_figures(tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None) -> Moment | None:
+    """A date or clock time that begins with a figure; what stands behind the figure says which it may be."""
+    low, after = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
+    moment = _numeric(tokens, lows, at) if after in _DATE_MARKS else None
+    if moment is None and (after in _CLOCK_TAILS or low[0] == "0"):
+        moment = _clock(tokens, lows, at)
+    if moment is None and len(low) <= len("31"):
+        moment = _days_of_month(tokens, lows, at, published) or _calendar(tokens, lows, at, published)
+    return moment
 
 
 @remembered
@@ -86,8 +99,6 @@ def _heads(counts_back: bool) -> frozenset[str]:  # noqa: FBT001 -- remembered b
 
 def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
     """ "2024-12-23", "23/12/2024", "10.10.2017": three numbers joined by one mark."""
-    if not tokens[at].is_number:
-        return None
     parts, end = [lows[at]], at + 1
     while (
         len(parts) < 4  # a fourth part: no date
@@ -121,8 +132,6 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def _clock(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
     """ "7:15 PM", "11:08", "5 p.m.", "2.15pm", "at 0914", "1430 GMT"."""
-    if not tokens[at].is_number:
-        return None
     end = at + 1
     if (
         end + 1 < len(tokens)
@@ -138,7 +147,7 @@ def _clock(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | No
     if tuple(lows[end : end + 3]) == ("o", "'", "clock"):
         return Moment(at, end + 3)
     half = lows[end] if end < len(lows) else ""
-    if half in {"am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "et", "o'clock", "hrs"} and (
+    if half in _HALVES and (
         half not in {"am", "hrs", "et"} or clock or tokens[end].glued or len(lows[at]) <= 2 or half == "am"
     ):
         return Moment(at, end + 1)
@@ -345,12 +354,16 @@ def windows(
 ) -> list[tuple[int, int, Window]]:
     """Every stretch of time that a sentence names, with the tokens it stands on."""
     out = []
-    heads = _window_heads()
+    heads, numbers = _window_heads(), lexicon().numbers.words
+    timed = not lexicon().times.durations.keys().isdisjoint(lows)
     for at, low in enumerate(lows):
         if low in heads:
-            window = _relative(tokens, lows, at, published) or _named(tokens, lows, at, published)
-        else:
+            window = _relative(tokens, lows, at, published) if timed else None
+            window = window or _named(tokens, lows, at, published)
+        elif timed and (tokens[at].is_number or low in numbers):
             window = _spell(tokens, lows, at, published)
+        else:
+            continue
         if window:
             out.append(window)
     out += _between(tokens, lows, found)
@@ -441,8 +454,6 @@ def _spell(
     tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
 ) -> tuple[int, int, Window] | None:
     """ "seven days of air strikes have killed 75": how long it went on."""
-    if not (tokens[at].is_number or lows[at] in lexicon().numbers.words):
-        return None
     numeral = numeral_at(tokens, lows, at)
     if numeral is None or numeral.vague or lows[numeral.end + 1 : numeral.end + 2] != ("of",):
         return None

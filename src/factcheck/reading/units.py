@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from factcheck.reading.numerals import Numeral
 
 
-__all__ = ["RELATIVE", "Draft", "finish_money", "read_unit", "unit_at"]
+__all__ = ["MARKS", "RELATIVE", "Draft", "finish_money", "read_unit", "unit_at"]
 
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 RELATIVE = frozenset({"percent", "percentage point", "basis point"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+MARKS = _ORDINALS | {"-", *_BRACKETS}  # what may stand between a number and its unit, or in the place of one
 _THOUSAND = Decimal(1000)
 _NEAR = 10  # tokens on either side in which a word tells what a doubtful unit is
-_POWERS = frozenset({"2", "3"})  # "90m2", "5 km3"
+_POWERS = frozenset({"2", "3"})  # "90m2", "5 km^3"
 
 
 @dataclass(slots=True)
@@ -110,9 +111,9 @@ def _short_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[in
     written = tokens[at].text
     if unit in lexicon().small_units and (written.isupper() or written.istitle()):
         return None
-    behind = tokens[end] if end < len(tokens) and tokens[end].glued else None
-    if behind and behind.text in _POWERS:
-        return end + 1, f"{unit} ** {behind.text}"
+    power = end + (end < len(tokens) and tokens[end].text == "^")
+    if power < len(tokens) and all(each.glued for each in tokens[end : power + 1]) and tokens[power].text in _POWERS:
+        return power + 1, f"{unit} ** {tokens[power].text}"
     if len(written) > 1 or not tokens[at].is_word:
         return found
     return found if _is_letter(tokens, at) else None

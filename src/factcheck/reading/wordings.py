@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
 from factcheck.core.units import commensurable
+from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.clauses import BE
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "fits", "is_passive", "pick", "with_coordination"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """What one mention counts: the measure, the tokens of the words that say so, how they stand to the number.
 
@@ -38,8 +38,8 @@ class Reading:
 
 def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -> tuple[int, str] | None:
     """End of the wording at ``at`` and the measure that it names in one of ``roles`` for this kind of quantity."""
-    trigger = lexicon().triggers.at(sentence.lows, at)
-    if trigger is None or at in sentence.timed:
+    trigger = sentence.wordings.get(at)
+    if trigger is None:
         return None
     end, pairs = trigger
     compound = at > 0 and sentence.lows[at - 1] == "-" and sentence.tokens[at].glued  # "the start-up"

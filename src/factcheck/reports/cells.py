@@ -8,9 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["guarded", "to_csv", "unguarded"]
+__all__ = ["each_csv", "guarded", "to_csv", "unguarded"]
 
 # What a spreadsheet takes for the start of a formula; see "CSV Injection" of OWASP.
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
@@ -32,11 +32,20 @@ def unguarded(text: str) -> str:
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as CSV with a head; texts are guarded, numbers stand as they are, None is an empty cell."""
+    return "".join(each_csv(columns, rows))
+
+
+def each_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """As ``to_csv``, each row as it is asked for; the first has the head as well."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return out.getvalue()
+    for row in rows:
+        writer.writerow([_cell(row[column]) for column in columns])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()  # the head, where there were no rows
 
 
 def _cell(value: Any) -> object:

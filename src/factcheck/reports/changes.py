@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.models import Claim, Comparison, Value
+from factcheck.models import Claim, Comparison, Skipped, Value
 
 __all__ = ["Change"]
 
@@ -12,7 +12,8 @@ class Change(Value):
 
     ``added``, ``replaced``, ``removed`` and ``unchanged`` are ids of documents; ``gone`` and ``come`` the claims that
     the store no longer has and those that it has now (a claim that a corrected document keeps is in neither);
-    ``divergences`` are new, ``settled`` those that no longer stand.
+    ``divergences`` are new, ``settled`` those that no longer stand; ``skipped`` are documents that were not taken, for
+    they exceed the limits.
     """
 
     added: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class Change(Value):
     come: tuple[Claim, ...] = ()
     divergences: tuple[Comparison, ...] = ()
     settled: tuple[Comparison, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
     def then(self, later: Change) -> Change:
         """Both changes as one: what came and went again is in neither."""
@@ -35,6 +37,7 @@ class Change(Value):
             come=_without(self.come, later.gone) + _without(later.come, self.gone),
             divergences=_left(self.divergences, later.settled) + _left(later.divergences, self.settled),
             settled=_left(self.settled, later.divergences) + _left(later.settled, self.divergences),
+            skipped=self.skipped + later.skipped,
         )
 
 

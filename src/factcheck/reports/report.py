@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from factcheck import models
 from factcheck.core.quantities import Quantity
 from factcheck.core.ranges import Range
+from factcheck.limits import Limits
 from factcheck.models import (
     Citation,
     Claim,
@@ -218,7 +219,7 @@ class Verification(Value):
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of every public model, by name."""
     kinds: list[type] = [getattr(models, name) for name in models.__all__]
-    kinds += [Range, Quantity, models.Rate, Change, Report, Check, CheckStatus, Verification]
+    kinds += [Range, Quantity, models.Rate, Limits, Change, Report, Check, CheckStatus, Verification]
     named = sorted(kinds, key=lambda kind: kind.__name__)
     return {kind.__name__: _without_examples(TypeAdapter(kind).json_schema()) for kind in named}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import DocumentError, InvalidValueError, one_of
@@ -35,6 +37,7 @@ CLAIM = (
     *DOCUMENT[2:],
 )
 DAYS = frozenset({"published", "as_of"})
+_SAMPLE = 1_000  # records that stand for those of an iterator
 _LOOKED_AT = 50  # rows, to guess which column is meant
 
 
@@ -76,7 +79,7 @@ class Columns:
 
     def values(
         self,
-        records: Sequence[Record],
+        given: Iterable[Record],
         fields: Sequence[str],
         needed: Sequence[str],
         name: str,
@@ -84,10 +87,13 @@ class Columns:
     ) -> Iterator[tuple[Record, dict[str, Any]]]:
         """Each record with the values of its fields, dates read; empty ones are left out.
 
-        A date that cannot be read stays the text that it is. Raises DocumentError for a named column that no record
-        has, or where none holds any of the ``needed`` fields.
+        Which columns there are and how their dates are written, all records tell, or the first thousand of an iterator
+        (whatever has no length). A date that cannot be read stays the text that it is. Raises DocumentError for a named
+        column that no record has, or where none holds any of the ``needed`` fields.
         """
         self.ask(fields)
+        following = iter(given)
+        records = list(following if isinstance(given, Sized) else islice(following, _SAMPLE))
         if not records:
             return
         head = list(dict.fromkeys(key for record in records for key in record.values))
@@ -96,7 +102,7 @@ class Columns:
             told = f"a column of that name, or one named for it (--column {needed[0]}={_wordiest(records)})"
             raise DocumentError(f"{name}: no column for {needed[0]}", value=", ".join(head), expected=told)
         readers = {day: self._dates(records, chosen[day], day, name, noted) for day in DAYS & chosen.keys()}
-        for record in records:
+        for record in chain(records, following):
             row: dict[str, Any] = {key: value for key, value in self.constants.items() if key in fields}
             for key, column in chosen.items():
                 value = record.values.get(column)

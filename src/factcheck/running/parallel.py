@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from collections import deque
+from collections.abc import Sized
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.errors import InvalidValueError
@@ -13,7 +16,8 @@ from factcheck.reading.reader import read
 from factcheck.reading.readers import as_reader, read_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
 
     from factcheck.lexicon.tables import Addition
     from factcheck.models import Claim, Document, Skipped
@@ -22,32 +26,35 @@ if TYPE_CHECKING:
 __all__ = ["read_all"]
 
 _BATCH = 32  # documents sent to a process at once: large enough that pickling is small beside reading
+_AHEAD = 4  # batches for each process that are on their way at once
 _own: list[Reader] = []  # in a process that reads: the caller's reader, sent once and not with each batch
 
 
 def read_all(
-    documents: Sequence[Document],
+    documents: Iterable[Document],
     workers: int = 1,
     progress: Callable[[int, int], object] | None = None,
     reader: Reader | None = None,
 ) -> Iterator[tuple[list[Claim], list[Skipped]]]:
     """Claims and skipped passages of each document, in order; ``progress`` hears (done, total) after each.
 
-    ``reader`` reads in place of ours. Raises InvalidValueError where it is none, where a claim of its does not fit its
-    document or has another's id, and where it does not pickle but several processes are to read.
+    Documents are taken as they are read, a few batches ahead on several processes; where their number is not known
+    beforehand, the total is that of those done so far. ``reader`` reads in place of ours. Raises InvalidValueError
+    where it is none, where a claim of its does not fit its document or has another's id, and where it does not pickle
+    but several processes are to read.
     """
-    total = len(documents)
-    results = _read(documents, workers if total > 1 else 1, reader)
+    total = len(documents) if isinstance(documents, Sized) else None
+    results = _read(documents, workers if total is None or total > 1 else 1, reader)
     if reader is not None:
         results = _told_apart(results)
     for done, result in enumerate(results, 1):
         yield result
         if progress:
-            progress(done, total)
+            progress(done, total or done)
 
 
 def _read(
-    documents: Sequence[Document], workers: int, reader: Reader | None
+    documents: Iterable[Document], workers: int, reader: Reader | None
 ) -> Iterator[tuple[list[Claim], list[Skipped]]]:
     if reader is not None:
         as_reader(reader)
@@ -58,7 +65,30 @@ def _read(
         _pickles(reader)
     # A process that starts afresh knows nothing of what was added to the lexicon.
     with ProcessPoolExecutor(max_workers=workers, initializer=_begin, initargs=(added(), reader)) as pool:
-        yield from pool.map(read if reader is None else _read_own, documents, chunksize=_BATCH)
+        read_one = read if reader is None else _read_own
+        yield from _ahead(pool, read_one, iter(documents), _AHEAD * workers)
+
+
+def _ahead(
+    pool: ProcessPoolExecutor,
+    read_one: Callable[[Document], tuple[list[Claim], list[Skipped]]],
+    documents: Iterator[Document],
+    most: int,
+) -> Iterator[tuple[list[Claim], list[Skipped]]]:
+    """The results in order, with so many batches at most on their way: memory does not grow with the input."""
+    waiting: deque[Future[list[tuple[list[Claim], list[Skipped]]]]] = deque()
+    while True:
+        while len(waiting) < most and (batch := list(islice(documents, _BATCH))):
+            waiting.append(pool.submit(_read_each, read_one, batch))
+        if not waiting:
+            return
+        yield from waiting.popleft().result()
+
+
+def _read_each(
+    read_one: Callable[[Document], tuple[list[Claim], list[Skipped]]], batch: Iterable[Document]
+) -> list[tuple[list[Claim], list[Skipped]]]:
+    return list(map(read_one, batch))
 
 
 def _begin(additions: Iterable[Addition], reader: Reader | None) -> None:

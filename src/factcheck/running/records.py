@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     Failed = Callable[[DocumentError], None]
 
@@ -84,9 +84,9 @@ def _rows(text: str, name: str, failed: Failed) -> Iterator[tuple[int, list[str]
         csv.field_size_limit(limit)
 
 
-def from_jsonl(text: str, name: str, failed: Failed) -> Iterator[Record]:
+def from_jsonl(lines: Iterable[str], name: str, failed: Failed) -> Iterator[Record]:
     """One object a line; a line that is none is a fault with its number."""
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if line.strip():
             where = f"{name}, line {number}"
             try:

@@ -8,6 +8,7 @@ from factcheck.comparing.verdicts import compare
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, measure_relation, place_relation, population_relation
+from factcheck.limits import LIMITS, first_claims, whole, within
 from factcheck.models import Claim, Comparison, DifferenceKind, Document, Modality, Verdict
 from factcheck.reading.nouns import singular
 from factcheck.reports.report import Check, CheckStatus, Verification
@@ -17,6 +18,7 @@ from factcheck.running.parallel import read_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from factcheck.limits import Limits
     from factcheck.reading.readers import Reader
 
 __all__ = ["verify"]
@@ -28,20 +30,46 @@ _STEM = 6  # letters: "siphoned" and "siphoning" are one word
 _DOUBTS = frozenset({"preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed"})
 
 
-def verify(text: Document | str, against: Iterable[Document | str], *, reader: Reader | None = None) -> Verification:
+def verify(
+    text: Document | str,
+    against: Iterable[Document | str],
+    *,
+    reader: Reader | None = None,
+    limits: Limits | None = None,
+) -> Verification:
     """Every claim of a draft or a generated answer, held against the claims of its sources.
 
     As a guard: while ``not found.ok``, hand ``found.to_prompt()`` to the writer and verify what comes back. ``reader``
-    reads the draft and the sources in place of ours.
+    reads the draft and the sources in place of ours. Of the sources, what exceeds the ``limits`` is named in
+    ``skipped``; claims of the draft for which no comparisons are left are unsupported. Raises DocumentError for a draft
+    that exceeds them: it would pass without having been verified.
 
     >>> found = verify("The storm killed 12 people.", against=["Officials said the storm killed 12 people."])
     >>> found.ok, str(found.checks[0].status)
     (True, 'supported')
     """
-    draft, skipped = next(read_all([as_document(text)], reader=reader))
+    most = limits or LIMITS
+    document = as_document(text)
+    whole(document, (), most)
+    draft, skipped = next(read_all([document], reader=reader))
+    whole(document, draft, most)
     sources, _ = distinct(against)
-    stated = [claim for claims, _ in read_all(sources, reader=reader) for claim in claims]
-    return Verification(checks=tuple(_check(claim, stated) for claim in draft), skipped=tuple(skipped))
+    stated: list[Claim] = []
+    for claims, _ in read_all(list(within(sources, most, skipped)), reader=reader):
+        kept, beyond = first_claims(claims, most)
+        stated += kept
+        skipped += beyond
+    held = most.story_comparisons // len(stated) if stated else len(draft)
+    checks = [_check(claim, stated) for claim in draft[:held]]
+    checks += [_unheld(claim, most) for claim in draft[held:]]
+    return Verification(checks=tuple(checks), skipped=tuple(skipped))
+
+
+def _unheld(claim: Claim, limits: Limits) -> Check:
+    text = (
+        f"“{claim.text}” is held against no source: the limit of {limits.story_comparisons:,} comparisons is reached."
+    )
+    return Check(claim=claim, status=CheckStatus.UNSUPPORTED, text=text)
 
 
 def _check(claim: Claim, stated: Sequence[Claim]) -> Check:

@@ -15,11 +15,24 @@ if TYPE_CHECKING:
     from factcheck.sources.interests import Interest, Interests
     from factcheck.sources.origins import Provenance
 
-__all__ = ["Backing", "backings"]
+__all__ = ["OPEN", "Backing", "Sides", "backings", "disputes", "voices"]
 
-_OPEN = frozenset({Verdict.UNEXPLAINED, Verdict.CONTRADICTION})
+OPEN = frozenset({Verdict.UNEXPLAINED, Verdict.CONTRADICTION})
 _DOUBTS = ("preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed")
 _VOICES = frozenset({SourceKind.OFFICIAL, SourceKind.PARTY})  # bodies that speak for their side
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The ids of the claims on both sides of a divergence, each followed by those that it adds up."""
+
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    verdict: Verdict
+
+    @classmethod
+    def of(cls, pair: Comparison) -> Sides:
+        return cls((pair.a.id, *pair.a.parts), (pair.b.id, *pair.b.parts), pair.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +59,13 @@ class Backing:
 def backings(
     clusters: Sequence[Cluster],
     claims: Mapping[str, Claim],
-    divergences: Sequence[Comparison],
+    against: Mapping[str, int],
     provenance: Provenance,
     interests: Interests,
 ) -> Iterator[Backing]:
-    """The backing of each cluster, in their order."""
-    rivals = _rivals(clusters, divergences)
-    named = {cluster.id: _named(cluster, provenance) for cluster in clusters}
-    voices = {each: _voices(names, provenance) for each, names in named.items()}
+    """The backing of each cluster, in their order; ``against`` is what ``disputes`` tells."""
     for cluster in clusters:
+        named = _named(cluster, provenance)
         members = tuple(claims[claim_id] for claim_id in cluster.claim_ids)
         told: dict[str, list[Claim]] = defaultdict(list)
         for claim in members:
@@ -64,15 +75,15 @@ def backings(
         yield Backing(
             cluster=cluster,
             members=members,
-            named=named[cluster.id],
-            voices=voices[cluster.id],
-            unhedged=_voices([name for name in named[cluster.id] if not any(map(_doubts, told[name]))], provenance),
+            named=named,
+            voices=_voices(named, provenance),
+            unhedged=_voices([name for name in named if not any(map(_doubts, told[name]))], provenance),
             doubts=tuple(doubt for doubt in _DOUBTS if any(doubt in claim.hedges for claim in members)),
             interests=tuple(texts[text] for text in sorted(texts)),
-            disinterested=any(not any(one.id in stakes for one in told[name]) for name in named[cluster.id]),
+            disinterested=any(not any(one.id in stakes for one in told[name]) for name in named),
             circle=provenance.circle(members),
-            against=max((max(1, voices.get(other or "", 1)) for other, sure in rivals[cluster.id] if sure), default=0),
-            disputed=bool(rivals[cluster.id]),
+            against=against.get(cluster.id, 0),
+            disputed=cluster.id in against,
         )
 
 
@@ -80,16 +91,26 @@ def _doubts(claim: Claim) -> bool:
     return not set(_DOUBTS).isdisjoint(claim.hedges)
 
 
-def _rivals(clusters: Sequence[Cluster], divergences: Sequence[Comparison]) -> dict[str, list[tuple[str | None, bool]]]:
-    """For each cluster those that diverge unexplained (None for a derived total), and whether both cannot hold."""
-    home = {claim_id: cluster.id for cluster in clusters for claim_id in cluster.claim_ids}
-    rivals: dict[str, list[tuple[str | None, bool]]] = defaultdict(list)
+def disputes(divergences: Iterable[Sides], home: Mapping[str, str], voices: Mapping[str, int]) -> dict[str, int]:
+    """The clusters that a claim diverges from unexplained, with the voices of the strongest that contradicts them.
+
+    ``home`` has the cluster of a claim and ``voices`` those of a cluster; what adds up claims is in none and speaks
+    with one voice. 0 stands where both could hold.
+    """
+    found: dict[str, int] = {}
     for one in divergences:
-        if one.verdict in _OPEN:
-            for mine, other in ((one.a, one.b), (one.b, one.a)):
-                for cluster in {home[each] for each in (mine.id, *mine.parts) if each in home}:
-                    rivals[cluster].append((home.get(other.id), one.verdict == Verdict.CONTRADICTION))
-    return rivals
+        if one.verdict not in OPEN:
+            continue
+        for mine, other in ((one.a, one.b), (one.b, one.a)):
+            strength = max(1, voices.get(home.get(other[0], ""), 1)) if one.verdict == Verdict.CONTRADICTION else 0
+            for cluster in {home[each] for each in mine if each in home}:
+                found[cluster] = max(found.get(cluster, 0), strength)
+    return found
+
+
+def voices(cluster: Cluster, provenance: Provenance) -> int:
+    """How many stand for themselves among those that answer for a cluster by name."""
+    return _voices(_named(cluster, provenance), provenance)
 
 
 def _named(cluster: Cluster, provenance: Provenance) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from factcheck.sources.backing import backings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from factcheck.models import Claim, Cluster, Comparison
+    from factcheck.models import Claim, Cluster
     from factcheck.sources.backing import Backing
     from factcheck.sources.interests import Interests
     from factcheck.sources.origins import Provenance
@@ -47,14 +47,17 @@ def grading_named(name: str) -> str:
 def graded(
     clusters: Sequence[Cluster],
     claims: Mapping[str, Claim],
-    divergences: Sequence[Comparison],
+    against: Mapping[str, int],
     provenance: Provenance,
     interests: Interests,
     grading: str = "admiralty",
 ) -> list[Cluster]:
-    """The clusters with credibility, grade, confidence, likelihood, the reasons for them and what they rest on."""
+    """The clusters with credibility, grade, confidence, likelihood, the reasons for them and what they rest on.
+
+    ``against`` is what ``disputes`` tells.
+    """
     out = []
-    for backing in backings(clusters, claims, divergences, provenance, interests):
+    for backing in backings(clusters, claims, against, provenance, interests):
         credibility = _credibility(backing)
         update = {
             "independent": backing.voices,

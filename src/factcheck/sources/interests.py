@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 from factcheck.models import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from factcheck.models import Claim, Document, Source
     from factcheck.sources.origins import Provenance
 
-__all__ = ["Interest", "Interests"]
+__all__ = ["Interest", "Interests", "fights"]
 
 _SENTENCES = re.compile(r"[.!?]\s|\n")
 
@@ -34,12 +36,19 @@ class Interest:
 class Interests:
     """The interest of speakers in figures: from the user's ``stake``, from their calling, from the sides of a war.
 
-    A side is at war with another where a sentence of the documents sets the forces of both against each other.
+    A side is at war with another where a sentence of the documents sets the forces of both against each other;
+    ``known`` are such pairs where their texts were read before.
     """
 
-    def __init__(self, provenance: Provenance, documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self,
+        provenance: Provenance,
+        documents: Mapping[str, Document],
+        known: Iterable[frozenset[str]] = (),
+    ) -> None:
         self._provenance = provenance
         self._documents = documents
+        self._fights = tuple(known)
 
     def of(self, claim: Claim) -> Interest | None:
         """The interest of whoever a claim rests on."""
@@ -72,10 +81,22 @@ class Interests:
     @cached_property
     def _at_war(self) -> frozenset[frozenset[str]]:
         """Pairs of sides whose forces a sentence of the documents sets against each other."""
-        texts = (document.text for document in self._documents.values())
-        pairs = (_opposed(sentence) for text in texts for sentence in _SENTENCES.split(text))
+        read = (pair for document in self._documents.values() for pair in fights(document.text))
         camp = self._provenance.registry.camp
-        return frozenset(frozenset(map(camp, pair)) for pair in pairs if pair)
+        return frozenset(frozenset(map(camp, pair)) for pair in (*self._fights, *read))
+
+
+def fights(text: str) -> frozenset[frozenset[str]]:
+    """The pairs of sides whose forces a sentence of the text sets against each other, by code."""
+    if not _fighting().find_matches_as_indexes(text.lower()):  # one scan: most texts tell of no fighting
+        return frozenset()
+    return frozenset(pair for sentence in _SENTENCES.split(text) if (pair := _opposed(sentence)))
+
+
+@remembered
+def _fighting() -> AhoCorasick:
+    """Finds the words with which phrases of fighting begin, wherever they stand."""
+    return AhoCorasick(sorted({words_of(phrase)[0] for phrase in lexicon().belligerents.against}))
 
 
 def _forces_of(claim: Claim) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,19 +10,19 @@ from factcheck.comparing.names import fold
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Citation, CitationKind, SourceKind
-from factcheck.sources.copies import copies
-from factcheck.sources.registry import Registry, is_named
+from factcheck.sources.collection import Collection, Met, firsts
+from factcheck.sources.registry import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factcheck.models import Attribution, Claim, Cluster, Document, Source
+    from factcheck.sources.gists import Gist
 
 __all__ = ["UNNAMED", "Provenance", "with_origins"]
 
 UNNAMED = "unnamed sources"
 _NOBODY = "unattributed"
-_ACRONYM = re.compile(r"(?:[’']s)?\s?\(([A-Z]{2,8})\)")
 
 
 class Provenance:
@@ -34,32 +32,24 @@ class Provenance:
     MP: the data have no name). A chain without a name rests on unnamed sources of its outlet: those of other outlets
     may be the same people, so they never add up to independent origins. A claim that names nobody rests on its outlet,
     and on the outlet whose words it repeats where its text is a copy.
+
+    A gist stands for the text of its document. ``collection`` and ``called`` are what was made of all documents before,
+    where these are only some of them.
     """
 
     def __init__(
-        self, claims: Sequence[Claim], documents: Mapping[str, Document], sources: Sequence[Source] = ()
+        self,
+        claims: Sequence[Claim],
+        documents: Mapping[str, Document],
+        sources: Sequence[Source] = (),
+        collection: Collection | None = None,
+        called: Mapping[str, Mapping[str, str]] | None = None,
+        gists: Mapping[str, Gist] | None = None,
     ) -> None:
         self._documents = documents
-        said = [(claim, one) for claim in claims for one in claim.attribution]
-        publishers = {name for one in documents.values() for name in (one.publisher, one.via) if name}
-        self.registry = Registry.of(
-            {one.name for _, one in said} | publishers,
-            sources,
-            acronyms=_acronyms(said, documents),
-            roles={(one.name, one.role) for _, one in said if one.role},
-        )
-        self._publishers = frozenset(self.registry.canonical(name) for name in publishers)
-        self._called = self._resolved(claims)
-
-    @cached_property
-    def _firsts(self) -> dict[str, Document]:
-        """For each document that is a copy, the first of those that share its words."""
-        ordered = sorted(self._documents.values(), key=_age)
-        return {
-            document.id: ordered[first]
-            for document, first in zip(ordered, copies([one.text for one in ordered]), strict=True)
-            if ordered[first] is not document
-        }
+        self._collection = collection or _collected(claims, documents, sources, gists)
+        self.registry = self._collection.registry
+        self.called = self._resolved(claims) if called is None else called
 
     def _resolved(self, claims: Sequence[Claim]) -> dict[str, dict[str, str]]:
         """For each document the nouns by which it comes back to a body ("the monitor said"), with the body last met."""
@@ -87,7 +77,7 @@ class Provenance:
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Who says so and whom they cite, nearest first, each under the name that the registry keeps."""
-        called = self._called.get(claim.document_id, {})
+        called = self.called.get(claim.document_id, {})
         return tuple(called.get(fold(one.name)) or self._kept(one.name) for one in claim.attribution)
 
     def _kept(self, name: str) -> str:
@@ -117,7 +107,10 @@ class Provenance:
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name only passes on what others say: an outlet or an agency."""
-        return name in self._publishers or self.registry.source(name).kind in {SourceKind.AGENCY, SourceKind.OUTLET}
+        return name in self._collection.publishers or self.registry.source(name).kind in {
+            SourceKind.AGENCY,
+            SourceKind.OUTLET,
+        }
 
     def origins(self, claims: Sequence[Claim]) -> tuple[str, ...]:
         """The origins of claims that say the same.
@@ -156,8 +149,8 @@ class Provenance:
 
     def _copied(self, claim: Claim) -> str | None:
         """The outlet whose words a claim's text repeats without naming it."""
-        first = self._firsts.get(claim.document_id)
-        outlet = self.registry.canonical(first.publisher) if first and first.publisher else None
+        first = self._collection.firsts.get(claim.document_id)
+        outlet = self.registry.canonical(first) if first else None
         return outlet if outlet != self.outlet(claim) else None
 
     def circle(self, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -212,10 +205,15 @@ class Provenance:
         return nodes
 
 
-def _age(document: Document) -> tuple[bool, str, str, str]:
-    """Whose text is the first among copies: the earlier one, then one that names its publisher."""
-    published = document.published.isoformat() if document.published else "9999"
-    return document.publisher is None, published, document.publisher or "", document.id
+def _collected(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    sources: Sequence[Source],
+    gists: Mapping[str, Gist] | None,
+) -> Collection:
+    telling = {claim.document_id for claim in claims}
+    told = (one for one in documents.values() if one.id in telling)
+    return Collection.of(Met.of(claims, documents.values(), gists), firsts(told, gists), sources)
 
 
 def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
@@ -228,21 +226,6 @@ def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
                 todo.append(giver)
     ends = frozenset(name for name in seen if name not in taken)
     return ends or frozenset(seen)
-
-
-def _acronyms(said: Iterable[tuple[Claim, object]], documents: Mapping[str, Document]) -> set[tuple[str, str]]:
-    """Names of speakers with the acronym that their text gives them: "the Special Operations Forces (SSO)"."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for claim, one in said:
-        names[claim.document_id].add(one.name)  # type: ignore[attr-defined]
-    found = set()
-    for document_id, those in names.items():
-        text = documents[document_id].text if document_id in documents else ""
-        for name in those:
-            at = text.find(f"{name} (")
-            if at >= 0 and (match := _ACRONYM.match(text, at + len(name))):
-                found.add((name, match.group(1)))
-    return found
 
 
 def with_origins(

@@ -3,43 +3,89 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcheck.models import SourceKind, SourceRecord, Verdict
+from factcheck.models import SourceKind, SourceRecord
+from factcheck.sources.backing import OPEN
 from factcheck.sources.truth import Statement, judge, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from factcheck.models import Claim, Cluster, Comparison, Estimate, Source
+    from factcheck.models import Claim, Cluster, Source
+    from factcheck.sources.backing import Sides
     from factcheck.sources.origins import Provenance
+    from factcheck.sources.registry import Registry
     from factcheck.sources.truth import Standing
 
-__all__ = ["records"]
+__all__ = ["Tally", "disputed", "keys", "records", "tally"]
 
-_OPEN = frozenset({Verdict.UNEXPLAINED, Verdict.CONTRADICTION})
 _Key = tuple[str, str]
 
 
-def records(
-    clusters: Sequence[Cluster],
-    claims: Sequence[Claim],
-    divergences: Sequence[Comparison],
-    stories: Sequence[Estimate],
+@dataclass(slots=True)
+class Tally:
+    """What clusters add to the records of sources (each a name and a role); tallies of other clusters add up with it.
+
+    ``told`` counts claims, ``origins`` are those that an outlet's claims rest on, ``agreed`` counts clusters that
+    several origins share; ``said`` and ``printed`` are the figures of origins and outlets for what several speak of.
+    """
+
+    told: Counter[_Key] = field(default_factory=Counter)
+    origins: dict[_Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    agreed: Counter[_Key] = field(default_factory=Counter)
+    said: set[Statement] = field(default_factory=set)
+    printed: set[Statement] = field(default_factory=set)
+
+    def add(self, other: Tally) -> None:
+        """Takes in what other clusters add."""
+        self.told.update(other.told)
+        for key, names in other.origins.items():
+            self.origins[key] |= names
+        self.agreed.update(other.agreed)
+        self.said |= other.said
+        self.printed |= other.printed
+
+
+def tally(
+    clusters: Iterable[Cluster],
+    claims: Mapping[str, Claim],
+    things: Mapping[str, str],
     provenance: Provenance,
-    sources: Sequence[Source] = (),
+) -> Tally:
+    """What these clusters add; ``things`` has what a cluster gives a figure for where that is more than its own."""
+    out = Tally()
+    for cluster in clusters:
+        members = [claims[each] for each in cluster.claim_ids]
+        for claim in members:
+            origin, outlet = provenance.origin(claim)[0], provenance.outlet(claim)
+            if origin != outlet:
+                out.told[origin, "origin"] += 1
+            if outlet:
+                out.told[outlet, "outlet"] += 1
+                out.origins[outlet, "outlet"].add(origin)
+        if len(cluster.origins) > 1:
+            out.agreed.update(keys(cluster))
+        said, printed = _statements(things.get(cluster.id, cluster.id), members, provenance)
+        if cluster.id in things or len({one.source for one in said}) > 1:  # a lone voice tells nothing of itself
+            out.said |= said
+            out.printed |= printed
+    return out
+
+
+def records(
+    told: Tally, disputes: Mapping[_Key, int], registry: Registry, sources: Sequence[Source] = ()
 ) -> list[SourceRecord]:
-    """The record of each origin and each outlet, by name.
+    """The record of each origin and each outlet, by name; ``disputes`` are what ``disputed`` counts.
 
     Agreements are clusters that another origin shares; contradictions are divergences that nothing explains.
     """
     grades = {source.name: source.grade for source in sources if source.grade}
-    told, origins = _told(claims, provenance)
-    agreed, disputed = _agreed(clusters), _disputed(clusters, divergences)
-    found, identified = _standings(clusters, claims, stories, provenance)
+    found, identified = _standings(told)
     out = []
-    for name, role in sorted(told.keys() | agreed.keys()):
-        known = provenance.registry.source(name)
+    for name, role in sorted(told.told.keys() | told.agreed.keys()):
+        known = registry.source(name)
         at = found.get((name, role))
         shared = at if at and at.n and identified else None
         out.append(
@@ -48,10 +94,10 @@ def records(
                 role=role,
                 kind=known.kind or (SourceKind.OUTLET if role == "outlet" else None),
                 side=known.side,
-                claims=told[name, role],
-                origins=len(origins[name, role]),
-                agreements=agreed[name, role],
-                contradictions=disputed[name, role],
+                claims=told.told[name, role],
+                origins=len(told.origins.get((name, role), ())),
+                agreements=told.agreed[name, role],
+                contradictions=disputes.get((name, role), 0),
                 grade=grades.get(name) or "F",
                 n=at.n if at else 0,
                 reliability=round(shared.reliability, 3) if shared else None,
@@ -61,60 +107,41 @@ def records(
     return out
 
 
-def _told(claims: Iterable[Claim], provenance: Provenance) -> tuple[Counter[_Key], dict[_Key, set[str]]]:
-    """How many claims each source made or printed, and the origins that an outlet's rest on."""
-    told: Counter[_Key] = Counter()
-    origins: dict[_Key, set[str]] = defaultdict(set)
-    for claim in claims:
-        origin, outlet = provenance.origin(claim)[0], provenance.outlet(claim)
-        if origin != outlet:
-            told[origin, "origin"] += 1
-        if outlet:
-            told[outlet, "outlet"] += 1
-            origins[outlet, "outlet"].add(origin)
-    return told, origins
-
-
-def _agreed(clusters: Iterable[Cluster]) -> Counter[_Key]:
-    return Counter(key for cluster in clusters if len(cluster.origins) > 1 for key in _keys(cluster))
-
-
-def _disputed(clusters: Iterable[Cluster], divergences: Iterable[Comparison]) -> Counter[_Key]:
-    home = {claim_id: cluster for cluster in clusters for claim_id in cluster.claim_ids}
-    disputed: Counter[_Key] = Counter()
+def disputed(divergences: Iterable[Sides], home: Mapping[str, Cluster]) -> Counter[_Key]:
+    """In how many divergences that nothing explains each source stands; ``home`` has the clusters of claims."""
+    found: Counter[_Key] = Counter()
     for one in divergences:
-        if one.verdict in _OPEN:
-            ids = (each for side in (one.a, one.b) for each in (side.id, *side.parts) if each in home)
-            disputed.update({key for each in ids for key in _keys(home[each])})
-    return disputed
+        if one.verdict in OPEN:
+            found.update({key for each in (*one.a, *one.b) if each in home for key in keys(home[each])})
+    return found
 
 
-def _keys(cluster: Cluster) -> set[_Key]:
+def keys(cluster: Cluster) -> set[_Key]:
+    """The sources of a cluster, each with its role."""
     origins = {(origin, "origin") for origin in cluster.origins if origin not in cluster.outlets}
     return origins | {(outlet, "outlet") for outlet in cluster.outlets}
 
 
-def _standings(
-    clusters: Sequence[Cluster], claims: Sequence[Claim], stories: Sequence[Estimate], provenance: Provenance
-) -> tuple[dict[_Key, Standing], bool]:
-    """How origins fare by numeric truth discovery over the stories, and outlets by the figures it picks."""
-    by_id = {claim.id: claim for claim in claims}
-    thing = {cluster.id: cluster.id for cluster in clusters}
-    thing |= {each: f"story {story.cluster_ids[0]}" for story in stories for each in story.cluster_ids}
+def _statements(thing: str, members: Iterable[Claim], provenance: Provenance) -> tuple[set[Statement], set[Statement]]:
+    """The figures that origins state for a thing, and those that outlets print."""
     said, printed = set(), set()
-    for cluster in clusters:
-        for claim in (by_id[each] for each in cluster.claim_ids):
-            if (span := _span(claim)) is not None:
-                origin, outlet = provenance.origin(claim)[0], provenance.outlet(claim)
-                said.add(Statement(thing[cluster.id], origin, *span))
-                printed |= {Statement(thing[cluster.id], outlet, *span)} if outlet else set()
-    verdicts = judge(said)
-    voices = Counter(one for one, _ in {(one.thing, one.source) for one in said})
+    for claim in members:
+        if (span := _span(claim)) is not None:
+            outlet = provenance.outlet(claim)
+            said.add(Statement(thing, provenance.origin(claim)[0], *span))
+            printed |= {Statement(thing, outlet, *span)} if outlet else set()
+    return said, printed
+
+
+def _standings(told: Tally) -> tuple[dict[_Key, Standing], bool]:
+    """How origins fare by numeric truth discovery over what several speak of, and outlets by the figures it picks."""
+    verdicts = judge(told.said)
+    voices = Counter(one for one, _ in {(one.thing, one.source) for one in told.said})
     picks = {one: value for one, value in verdicts.picks.items() if voices[one] > 1}
     return {
         (name, role): each
-        for role, told in (("origin", said), ("outlet", printed))
-        for name, each in standing(told, picks).items()
+        for role, those in (("origin", told.said), ("outlet", told.printed))
+        for name, each in standing(those, picks).items()
     }, verdicts.identified
 
 

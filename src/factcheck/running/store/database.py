@@ -24,10 +24,11 @@ SCHEMA: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE documents (
             number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
             body BLOB NOT NULL, reading BLOB NOT NULL, outline BLOB NOT NULL)""",
-        """CREATE TABLE blocks (
-            measure TEXT, unit TEXT, country TEXT, lasting INTEGER, day INTEGER, document INTEGER,
-            PRIMARY KEY (measure, unit, country, lasting, day, document)) WITHOUT ROWID""",
-        "CREATE INDEX blocks_of ON blocks (document)",
+        """CREATE TABLE traces (
+            measure TEXT, unit TEXT, country TEXT, lasting INTEGER, day INTEGER, document INTEGER, at INTEGER,
+            figure REAL, blur REAL, places TEXT,
+            PRIMARY KEY (measure, unit, country, lasting, day, document, at)) WITHOUT ROWID""",
+        "CREATE INDEX traces_of ON traces (document)",
         """CREATE TABLE facets (
             kind TEXT, value TEXT, document INTEGER, PRIMARY KEY (kind, value, document)) WITHOUT ROWID""",
         "CREATE INDEX facets_of ON facets (document)",

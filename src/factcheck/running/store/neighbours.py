@@ -1,44 +1,32 @@
 """What new documents change among divergences.
 
-They are held against those stored documents that could tell of one event with them, and no others. Candidates are
-found by the keys of ``comparing.blocks``, the nearest days first, and kept where ``one_event`` takes a claim for one
-with a new claim. What follows is what ``check`` does, on old and new documents with these neighbours; the difference is
-what the new ones changed.
+They are held against those stored documents that could tell of one event with them, and against those that say the same
+as these, so that clusters are whole. What follows is what ``check`` does, on old and new documents with these
+neighbours; the difference is what the new ones changed.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import decompress
 
-from factcheck.comparing.blocks import ANYWHERE, NO_DAY, blocks, reach
 from factcheck.comparing.clusters import group
 from factcheck.comparing.events import Scenes
-from factcheck.comparing.rates import common_unit
-from factcheck.comparing.stories import divergences, family
+from factcheck.comparing.stories import divergences
 from factcheck.running.store.rows import Outline, Reading, unpacked
+from factcheck.running.store.search import Search
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from factcheck.comparing.blocks import Block
-    from factcheck.comparing.events import Trace
     from factcheck.models import Claim, Cluster, Comparison, Rate
 
 __all__ = ["Neighbours", "Read"]
 
-_NEAREST = 200  # documents that are looked at under one key, on each side of a day: as check, which stops at 200
 _KEPT = 4_096  # documents that are remembered: news comes in the order of its days
-_QUERY = """SELECT document FROM blocks WHERE measure = ? AND unit = ? AND country = ? AND lasting = ?
-    AND day BETWEEN ? AND ? ORDER BY day {}, document LIMIT ?"""
-_UPWARDS, _DOWNWARDS = _QUERY.format("ASC"), _QUERY.format("DESC")
-_ROUNDS = 4  # neighbours of claims that change their cluster for a new one, and of those that change it in turn
-_LAST = 2**31  # after every day
-_SURE = 1  # a vote that clustering gives to large figures: more than any other caller of one_event gives
 
 
 class Read(NamedTuple):
@@ -64,18 +52,16 @@ class Neighbours:
 
         ``own`` are the numbers of those documents in the store, which are no neighbours.
         """
-        outlines = [read.outline for read in (*before, *after)]
+        search = Search(self._connection, self._outline, self._rates, own)
         touched = {claim.id for read in (*before, *after) for claim in read.claims}
-        numbers: set[int] = set()
-        for _ in range(_ROUNDS):
-            found = self._near(outlines, own) - numbers
-            numbers |= found
-            near = [Read(self._claims(number), self._outline(number)) for number in sorted(numbers)]
+        grown = search.around(read.outline for read in (*before, *after))
+        while True:
+            near = [Read(self._claims(number), self._outline(number)) for number in sorted(search.numbers)]
             (old, old_clusters), (new, new_clusters) = (self._clustered([*near, *those]) for those in (before, after))
             moved = old_clusters.keys() ^ new_clusters.keys()
             ids = {each for one in moved for each in (old_clusters.get(one) or new_clusters[one]).claim_ids} - touched
-            outlines = [part for read in near if (part := _part(read.outline, ids)).traces]
-            if not found or not outlines:
+            grown = grown and search.around((read.outline for read in near), ids)
+            if not grown:
                 break
         gone = self._diverging(old, old_clusters, touched, new_clusters)
         come = self._diverging(new, new_clusters, touched, old_clusters)
@@ -97,66 +83,6 @@ class Neighbours:
         found, _, _ = divergences(side.claims, list(clusters.values()), side.scenes, self._rates, about)
         return {(pair.a.id, pair.b.id): pair for pair in found}
 
-    def _near(self, given: Sequence[Outline], own: frozenset[int]) -> set[int]:
-        """The numbers of the documents that hold a claim which could be of one event with one of these."""
-        asked: dict[tuple[str, str], list[Trace]] = {}
-        heads: dict[str, frozenset[str]] = {}
-        candidates: set[int] = set()
-        for outline in given:
-            for trace in outline.traces:
-                asked.setdefault(self._story(trace), []).append(trace)
-                heads[trace.document_id] = outline.head
-        for key in {block for outline in given for trace in outline.traces for block in blocks(trace)}:
-            candidates.update(self._under(key))
-        return {number for number in candidates - own if self._meets(self._outline(number), asked, heads)}
-
-    def _story(self, trace: Trace) -> tuple[str, str]:
-        measure, unit = family(trace)
-        return measure, common_unit(unit, self._rates) or ""
-
-    def _meets(
-        self, outline: Outline, asked: Mapping[tuple[str, str], Sequence[Trace]], heads: Mapping[str, frozenset[str]]
-    ) -> bool:
-        own = {outline.traces[0].document_id: outline.head} if outline.traces else {}
-        scenes = Scenes(heads={**own, **heads})
-        pairs = ((ours, theirs) for theirs in outline.traces for ours in asked.get(self._story(theirs), ()))
-        return any(scenes.one_event(ours, theirs, given=_SURE) for ours, theirs in pairs)
-
-    def _under(self, block: Block) -> Iterator[int]:
-        """The documents under the key and those that it reaches, the nearest days first."""
-        for unit in self._units(block.unit):
-            countries = self._countries(block.measure, unit) if block.country == ANYWHERE else (block.country, ANYWHERE)
-            for country in countries:
-                for lasting in (False, True):
-                    key = (block.measure, unit, country, lasting)
-                    yield from self._nearest(key, block.day, reach(block, lasting=lasting))
-
-    def _nearest(self, key: tuple[str, str, str, bool], day: int, days: int) -> Iterator[int]:
-        if day == NO_DAY:
-            spans = [(NO_DAY, _LAST, _UPWARDS)]
-        else:
-            spans = [(NO_DAY, NO_DAY, _UPWARDS), (day, day + days, _UPWARDS), (day - days, day - 1, _DOWNWARDS)]
-        for first, last, query in spans:
-            found = self._connection.execute(query, (*key, first, last, _NEAREST))
-            yield from (number for (number,) in found)
-
-    def _units(self, unit: str) -> list[str]:
-        """The units that figures in this one are compared with at the rates given."""
-        base = common_unit(unit, self._rates)
-        known = {unit, base or "", *(rate.currency for rate in self._rates)}
-        return sorted(one for one in known if common_unit(one, self._rates) == base)
-
-    def _countries(self, measure: str, unit: str) -> list[str]:
-        """Every country of a story, each found by one step in the index."""
-        found: list[str] = []
-        query = "SELECT min(country) FROM blocks WHERE measure = ? AND unit = ? AND country > ?"
-        first = "SELECT min(country) FROM blocks WHERE measure = ? AND unit = ?"
-        (country,) = self._connection.execute(first, (measure, unit)).fetchone()
-        while country is not None:
-            found.append(country)
-            (country,) = self._connection.execute(query, (measure, unit, country)).fetchone()
-        return found
-
     def _outlined(self, number: int) -> Outline:
         (outline,) = self._connection.execute("SELECT outline FROM documents WHERE number = ?", (number,)).fetchone()
         return unpacked(outline)
@@ -164,11 +90,6 @@ class Neighbours:
     def _claimed(self, number: int) -> tuple[Claim, ...]:
         (reading,) = self._connection.execute("SELECT reading FROM documents WHERE number = ?", (number,)).fetchone()
         return Reading.model_validate_json(decompress(reading)).claims
-
-
-def _part(outline: Outline, ids: set[str]) -> Outline:
-    """The outline with the traces of these claims alone."""
-    return replace(outline, traces=tuple(trace for trace in outline.traces if trace.id in ids))
 
 
 class _Side(NamedTuple):

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from factcheck.comparing.blocks import blocks, traces
+from factcheck.comparing.blocks import blocks, spread, traces, with_derived
 from factcheck.comparing.events import Scenes, Trace
 from factcheck.lexicon.ontology import place_key
 from factcheck.lexicon.tables import added
+from factcheck.limits import LIMITS, first_claims
 from factcheck.models import Claim, Document, Skipped, Value, digest
 from factcheck.reading.reader import read
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 
     from factcheck.comparing.blocks import Block
     from factcheck.comparing.events import Setting
+    from factcheck.limits import Limits
 
-__all__ = ["Entry", "Outline", "Reading", "fingerprint", "packed", "unpacked"]
+JOINT = "\x1f"  # between the places of a row
+Key = tuple["Block", int, float, float, str]
+
+__all__ = ["JOINT", "Entry", "Key", "Outline", "Reading", "fingerprint", "packed", "unpacked"]
 
 
 class Reading(Value):
@@ -36,10 +41,11 @@ class Reading(Value):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What comparing asks of a document instead of its text: how it opens, and the traces of its claims."""
+    """What comparing asks of a document instead of its text: how it opens, the traces of its claims, their figures."""
 
     head: frozenset[str]
     traces: tuple[Trace, ...]
+    figures: tuple[tuple[float, float], ...]  # of each trace: the figure, and how far one that says the same may lie
 
 
 _OUTLINE = TypeAdapter(Outline)
@@ -67,15 +73,18 @@ class Entry:
     fingerprint: str
 
     @classmethod
-    def of(cls, document: Document) -> Entry:
-        """The entry of a document that is read now."""
+    def of(cls, document: Document, limits: Limits = LIMITS) -> Entry:
+        """The entry of a document that is read now, up to the limit of claims."""
         claims, skipped = read(document)
-        return cls(document, Reading(claims=tuple(claims), skipped=tuple(skipped)), fingerprint(document))
+        kept, beyond = first_claims(claims, limits)
+        return cls(document, Reading(claims=tuple(kept), skipped=(*skipped, *beyond)), fingerprint(document))
 
     @cached_property
     def outline(self) -> Outline:
         scenes = Scenes([self.document])
-        return Outline(scenes.head(self.document.id), tuple(traces(self.reading.claims, scenes)))
+        told = with_derived(self.reading.claims)
+        figures = tuple(map(spread, told))
+        return Outline(scenes.head(self.document.id), tuple(traces(told, scenes)), figures)
 
     @cached_property
     def row(self) -> tuple[str, str, bytes, bytes, bytes]:
@@ -83,8 +92,14 @@ class Entry:
         outline = zlib.compress(_written(self.outline))
         return self.document.id, self.fingerprint, packed(self.document), packed(self.reading), outline
 
-    def blocks(self) -> set[Block]:
-        return {block for trace in self.outline.traces for block in blocks(trace)}
+    def traces(self) -> list[Key]:
+        """The keys of each trace, its place in the outline, and what is looked at before the outline is."""
+        told = zip(self.outline.traces, self.outline.figures, strict=True)
+        return [
+            (block, at, *figures, JOINT.join(sorted(trace.setting.places)))
+            for at, (trace, figures) in enumerate(told)
+            for block in blocks(trace)
+        ]
 
     def facets(self) -> set[tuple[str, str]]:
         """What a selection can ask for, each as (kind, value); a day as it is written, for ranges of days."""
@@ -120,7 +135,8 @@ def unpacked(outline: bytes) -> Outline:
 def _written(outline: Outline) -> bytes:
     """The outline as JSON with its sets in order: equal documents make equal rows."""
     told = [_fields(trace) | {"setting": _fields(trace.setting)} for trace in outline.traces]
-    return json.dumps({"head": sorted(outline.head), "traces": told}, default=str).encode()  # days alone are no JSON
+    whole = {"head": sorted(outline.head), "traces": told, "figures": outline.figures}
+    return json.dumps(whole, default=str).encode()  # days alone are no JSON
 
 
 def _fields(value: Trace | Setting) -> dict[str, object]:

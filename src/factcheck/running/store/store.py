@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from zlib import decompress
 
 from factcheck.errors import InvalidValueError
+from factcheck.limits import LIMITS, within
 from factcheck.models import Claim, Document
 from factcheck.reports.changes import Change
 from factcheck.running.inputs import as_document
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
-    from factcheck.comparing.blocks import Block
-    from factcheck.models import Rate, Source
+    from factcheck.limits import Limits
+    from factcheck.models import Rate, Skipped, Source
     from factcheck.reports.report import Report
+    from factcheck.running.store.rows import Key
 
 __all__ = ["Store"]
 
@@ -36,16 +38,14 @@ class Store:
 
     **Writing.** One process writes, any number read meanwhile. Documents are committed in batches; a process that is
     killed loses none that were committed and leaves a file that opens. ``timeout`` is how many seconds to wait for
-    another writer.
+    another writer. A document that exceeds the ``limits`` is not taken, which its change says.
 
     **What adding tells.** The divergences that ``add`` returns are those that ``check`` gives of the new documents and
     their neighbours, less those that it gave of the neighbours before. Neighbours are the stored documents that hold a
-    claim which could be of one event with a new claim; of each kind of claim and country at most the 200 nearest
-    documents on either side of the day are looked at. ``report()`` is what ``check`` gives of all. The
-    changes summed up can differ from it: where a story has more claims near one day (or without a day) than ``check``
-    itself holds against each other, the store may tell more; and where one event is told again and again, the clusters
-    of neighbours are seen without members that are no neighbours, so now and then a divergence is told for another pair
-    of the same clusters, or is not said to be settled. ``report()`` is then right.
+    claim which could be of one event with a new claim, and whoever says the same as these. Changes summed up are the
+    divergences that ``check`` gives of all, up to its own bounds and these: of each kind of claim and country the 2,000
+    rows nearest to the day on either side, and 1,000 neighbours. Where a story is told more often than that near one
+    day, ``report()``, which is what ``check`` gives of all, is right.
 
     **Reading again.** A document is read when it is added. One that was read by another release, or with another
     lexicon, is read again when it is added again; ``reread`` does so for all.
@@ -63,9 +63,16 @@ class Store:
     """
 
     def __init__(
-        self, path: str | Path, *, readonly: bool = False, rates: Iterable[Rate] = (), timeout: float = 5.0
+        self,
+        path: str | Path,
+        *,
+        readonly: bool = False,
+        rates: Iterable[Rate] = (),
+        timeout: float = 5.0,
+        limits: Limits | None = None,
     ) -> None:
         self._path = Path(path)
+        self._limits = limits or LIMITS
         self._rates = tuple(rates)
         self._connection = opened(self._path, readonly=readonly, timeout=timeout)
         self._neighbours = Neighbours(self._connection, self._rates)
@@ -115,8 +122,11 @@ class Store:
             raise InvalidValueError("no batch", value=batch, expected="1 or more documents")
         waiting = map(as_document, documents)
         while given := list(islice(waiting, batch)):
-            for those in _distinct(given):
+            skipped: list[Skipped] = []
+            for those in _distinct(within(given, self._limits, skipped)):
                 yield self._put(those, compare=compare)
+            if skipped:
+                yield Change(skipped=tuple(skipped))
 
     def remove(self, ids: Iterable[str]) -> Change:
         """Takes documents out and says what that changed; an id that is not there changes nothing."""
@@ -137,7 +147,7 @@ class Store:
         """One batch of documents with ids of their own: read before the file is held for writing."""
         with told(self._path):
             known = self._fingerprints([document.id for document in documents])
-            entries = [Entry.of(each) for each in documents if known.get(each.id) != fingerprint(each)]
+            entries = [Entry.of(each, self._limits) for each in documents if known.get(each.id) != fingerprint(each)]
             unchanged = tuple(each.id for each in documents if known.get(each.id) == fingerprint(each))
             return self._write(entries, compare=compare).model_copy(update={"unchanged": unchanged})
 
@@ -145,7 +155,7 @@ class Store:
         """Commits entries, each in the place of the one with its id, and says what that changed."""
         if not entries:
             return Change()
-        rows = [(entry.row, sorted(entry.blocks()), sorted(entry.facets())) for entry in entries]
+        rows = [(entry.row, entry.traces(), sorted(entry.facets())) for entry in entries]
         with writing(self._connection):
             known = self._numbers([entry.document.id for entry in entries])
             old = {name: self._entry(number) for name, number in known.items()}
@@ -160,20 +170,21 @@ class Store:
         after = Change(come=tuple(claim for entry in entries for claim in entry.reading.claims))
         return change.then(before.then(after))
 
-    def _insert(self, row: Sequence[object], blocks: Iterable[Block], facets: Iterable[tuple[str, str]]) -> int:
+    def _insert(self, row: Sequence[object], traces: Iterable[Key], facets: Iterable[tuple[str, str]]) -> int:
         run = self._connection
         cursor = run.execute(
             "INSERT INTO documents (id, fingerprint, body, reading, outline) VALUES (?, ?, ?, ?, ?)", row
         )
         number = int(cursor.lastrowid or 0)
-        run.executemany("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)", [(*block, number) for block in blocks])
+        rows = [(*block, number, *beside) for block, *beside in traces]
+        run.executemany("INSERT INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         run.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(*facet, number) for facet in facets])
         return number
 
     def _delete(self, numbers: Iterable[int]) -> None:
         for number in numbers:
             for statement in (
-                "DELETE FROM blocks WHERE document = ?",
+                "DELETE FROM traces WHERE document = ?",
                 "DELETE FROM facets WHERE document = ?",
                 "DELETE FROM documents WHERE number = ?",
             ):
@@ -183,9 +194,7 @@ class Store:
 
     def documents(self, **selection: Any) -> Iterator[Document]:
         """The documents that hold a claim of the selection, all where nothing is asked for, in the order of ids."""
-        for entry, claims in self._selected(_selection(selection)):
-            if claims or not selection:
-                yield entry.document
+        yield from (document for document, _ in self.readings(**selection))
 
     def claims(self, **selection: Any) -> Iterator[Claim]:
         """The claims that are asked for, in the order of their documents' ids.
@@ -194,8 +203,14 @@ class Store:
         what is asked for is in it (casualties include the killed, Russia includes Kursk). Raises InvalidValueError for
         any other name, a measure that the ontology lacks, and what is no date.
         """
-        for _, claims in self._selected(_selection(selection)):
+        for _, claims in self.readings(**selection):
             yield from claims
+
+    def readings(self, **selection: Any) -> Iterator[tuple[Document, list[Claim]]]:
+        """As ``documents``, each with those of its claims that are asked for."""
+        for entry, claims in self._selected(_selection(selection)):
+            if claims or not selection:
+                yield entry.document, claims
 
     def report(
         self,
@@ -218,6 +233,7 @@ class Store:
             profile,
             self._rates,
             grading,
+            self._limits,
         )
 
     def _selected(self, selection: Selection) -> Iterator[tuple[Entry, list[Claim]]]:
