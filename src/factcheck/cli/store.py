@@ -49,7 +49,7 @@ def store() -> typer.Typer:
 
 
 def _about() -> None:
-    """Keep documents in one file as they arrive, and ask what is new, what they say and where they diverge.
+    """Keep documents as they arrive; ask what is new.
 
     One process writes, any number read meanwhile. What is committed outlasts a kill.
     """
