@@ -12,7 +12,7 @@ from hypothesis import find
 
 import factcheck
 from factcheck.testing import _hook, stories
-from factcheck.testing.tellings import PLANTS
+from factcheck.testing.tables import plants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def corpus() -> list[factcheck.Document]:
 def _planted() -> Iterator[factcheck.Document]:
     """A story for each way to differ: their ids are the same from story to story."""
     _hook.register()
-    for kind in PLANTS:
+    for kind in plants():
         yield from find(stories(planted=kind), lambda _: True).documents
 
 
