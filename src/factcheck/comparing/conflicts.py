@@ -58,15 +58,37 @@ def _when(claim: Claim) -> tuple[str, tuple[object, ...]]:
 
 
 def _of_story(story: Sequence[Claim], scenes: Scenes) -> Iterator[Conflict]:
+    sorts: dict[tuple[str | None, ...], int] = {}
+    sort_of = [sorts.setdefault(_sort(claim), len(sorts)) for claim in story]
+    lies_inside: dict[int, dict[int, bool]] = defaultdict(dict)  # by the sorts of a whole and of what is near it
     for at, whole in enumerate(story):
         if whole.range.upper is None or whole.part_of is not None:
             continue
-        near = (*story[max(0, at - _NEAR) : at], *story[at + 1 : at + 1 + _NEAR])
-        parts = [claim for claim in near if _part_of(claim, whole, scenes)]
+        inside = lies_inside[sort_of[at]]
+        parts = []
+        for one in range(max(0, at - _NEAR), min(at + 1 + _NEAR, len(story))):
+            if sort_of[one] not in inside:
+                inside[sort_of[one]] = _lies_inside(story[one], whole)
+            if inside[sort_of[one]] and _part_of(story[one], whole, scenes):
+                parts.append(story[one])
         largest = sorted(parts, key=lambda part: (-(part.range.lower or 0), fullest(part)))[:_PARTS]
         exceeding = _exceeding(whole, largest)
         if exceeding:
             yield _told(exceeding, whole)
+
+
+def _sort(claim: Claim) -> tuple[str | None, ...]:
+    """All that decides whether a claim's figure can be a part of another's."""
+    return claim.measure, claim.population, claim.place, claim.unit
+
+
+def _lies_inside(part: Claim, whole: Claim) -> bool:
+    """Whether measure, people or place make the one a part of the other, and nothing keeps them apart."""
+    pair = align(part, whole)
+    if pair is None:
+        return False
+    relations = (pair.measure, pair.population, pair.place)
+    return Relation.PART in relations and _INSIDE.issuperset(relations)
 
 
 def _exceeding(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -91,18 +113,14 @@ def _floor(parts: Sequence[Claim]) -> Decimal:
 
 
 def _part_of(part: Claim, whole: Claim, scenes: Scenes) -> bool:
-    """Whether the part belongs to this whole and fits into it: same event and time; not larger by itself."""
+    """Whether what lies inside belongs to this whole and fits into it: same event and time; not larger by itself."""
     if part.unit != whole.unit or not part.range.lower or _exceeds((part,), whole):
         return False
     if part.window != whole.window or not _not_later(part, whole) or not _may_add(part, whole):
         return False
     if part.measure == whole.measure and not _one_account(part, whole):
         return False
-    pair = align(part, whole)
-    if pair is None:
-        return False
-    relations = (pair.measure, pair.population, pair.place)
-    return Relation.PART in relations and _INSIDE.issuperset(relations) and scenes.one_event(part, whole)
+    return scenes.one_event(part, whole)
 
 
 def _one_account(part: Claim, whole: Claim) -> bool:
