@@ -175,6 +175,7 @@ def crowds(draw: st.DrawFn) -> list[Claim]:
     return list({one.id: one for one in made}.values())
 
 
+@settings(max_examples=50)
 @given(crowds(), st.randoms(use_true_random=False))
 def test_neither_order_nor_repetition_changes_clusters(crowd: list[Claim], random: Any) -> None:
     mixed = [*crowd, *crowd]
@@ -182,6 +183,7 @@ def test_neither_order_nor_repetition_changes_clusters(crowd: list[Claim], rando
     assert factcheck.cluster(mixed) == factcheck.cluster(crowd)
 
 
+@settings(max_examples=50)
 @given(crowds())
 def test_a_claim_of_something_else_changes_no_cluster(crowd: list[Claim]) -> None:
     far = factcheck.claim("12 tonnes", subject="cobalt ore", place="Vanuatu")

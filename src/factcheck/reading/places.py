@@ -116,6 +116,9 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
     ):
         start += 1
     start = _past_condition(sentence, _past_generic(sentence, start))
+    money = lexicon().money_symbols.at(lows, start)
+    if money is not None and money[0] > start + 1 and tokens[start + 1].glued:  # "over US$2m" is nowhere
+        return None
     end = start
     named = known = False
     while end < len(tokens) and end - start < _LONGEST:

@@ -12,7 +12,7 @@ from factcheck.errors import InvalidValueError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Wanted", "among", "chosen"]
+__all__ = ["Wanted", "among", "chosen", "picked"]
 
 T = TypeVar("T")
 Wanted: TypeAlias = T | Collection[T] | None
@@ -42,3 +42,8 @@ def chosen(wanted: Wanted[T] | st.SearchStrategy[T], default: st.SearchStrategy[
     if isinstance(wanted, Collection) and not isinstance(wanted, str):
         return st.sampled_from(list(wanted))
     return st.just(wanted)
+
+
+def picked(known: Sequence[T]) -> st.SearchStrategy[T]:
+    """One of these, with a draw even where there is one only: what takes fewer draws would count as plainer."""
+    return st.integers(0, max(1, len(known) - 1)).map(lambda at: known[at % len(known)])

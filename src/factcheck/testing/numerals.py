@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from factcheck.testing.choices import picked
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -93,7 +95,7 @@ def _tenths(many: int) -> str:
 def _dozens(smallest: int, largest: int) -> st.SearchStrategy[Numeral]:
     named = [(many, "a" if many == 1 else spelled(many)) for many in range(1, 7)]
     fitting = [Numeral(Decimal(12 * n), f"{name} dozen") for n, name in named if smallest <= 12 * n <= largest]
-    return st.sampled_from(fitting) if fitting else st.nothing()
+    return picked(fitting) if fitting else st.nothing()
 
 
 def _part(smallest: int, largest: int) -> st.SearchStrategy[Numeral]:
@@ -103,7 +105,7 @@ def _part(smallest: int, largest: int) -> st.SearchStrategy[Numeral]:
         for name, zeros in _MAGNITUDES.items()
         if name != "thousand" and smallest <= Decimal(part) * 10**zeros <= largest
     ]
-    return st.sampled_from(fitting) if fitting else st.nothing()
+    return picked(fitting) if fitting else st.nothing()
 
 
 def _decimal(smallest: int, largest: int) -> st.SearchStrategy[Numeral]:
@@ -116,13 +118,13 @@ def _numeral(value: Decimal) -> Numeral:
 
 
 def _minus(smallest: int, largest: int) -> st.SearchStrategy[Numeral]:
-    below = _decimal(smallest, largest) | _plain(smallest, min(largest, 1000))
+    below = _plain(smallest, min(largest, 1000)) | _decimal(smallest, largest)
     sign = st.sampled_from(["-", "minus ", "−"])
     return st.builds(lambda one, sign: Numeral(-one.value, f"{sign}{one.text}"), below, sign)
 
 
 def _share(_smallest: int, _largest: int) -> st.SearchStrategy[Numeral]:
-    return st.sampled_from([Numeral(_percent(*parts), words) for words, parts in _SHARES.items()])
+    return picked([Numeral(_percent(*parts), words) for words, parts in _SHARES.items()])
 
 
 def _percent(over: int, under: int) -> Decimal:

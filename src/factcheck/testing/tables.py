@@ -63,7 +63,6 @@ class Slot:
     subjects: tuple[str, ...]
     modality: str = "actual"
     days: int | None = None
-    place: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +164,14 @@ def sentences() -> tuple[Sentence, ...]:
     """The sentences that documents are made of."""
     places = read_table("sentences")["places"]
     return tuple(
-        Sentence(row["field"], row["text"], tuple(places[row["field"]]), tuple(slot(**one) for one in row["claims"]))
+        Sentence(row["field"], row["text"], tuple(places[row["field"]]), tuple(_slot(**one) for one in row["claims"]))
         for row in _rows("sentences", "sentence")
     )
 
 
-def slot(measure: str, unit: str, subjects: list[str], place: str | None = None, **more: Any) -> Slot:
-    """A slot as a table writes it: units parted by blanks, an empty ``place`` where the claim has none."""
-    return Slot(measure, tuple(unit.split()), tuple(subjects), place=place != "", **more)
+def _slot(measure: str, unit: str, subjects: list[str], **more: Any) -> Slot:
+    """A slot as a table writes it: units parted by blanks."""
+    return Slot(measure, tuple(unit.split()), tuple(subjects), **more)
 
 
 @lru_cache

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factcheck.errors import InvalidValueError
 from factcheck.models import Attribution, Claim, Document, Modality, Window, digest
 from factcheck.testing import tables
-from factcheck.testing.choices import Wanted, among
+from factcheck.testing.choices import Wanted, among, picked
 from factcheck.testing.words import Phrase, quantities
 
 if TYPE_CHECKING:
@@ -116,18 +116,14 @@ def _filled(slot: Slot, asked: _Asked) -> st.SearchStrategy[Filled] | None:
         }
     except InvalidValueError:
         return None
-    return st.sampled_from(slot.subjects).flatmap(
+    return picked(slot.subjects).flatmap(
         lambda subject: phrases[subject].map(lambda phrase: Filled(slot, phrase, subject))
     )
 
 
 def _sentence(row: Sentence, filled: st.SearchStrategy[tuple[Filled, ...]]) -> st.SearchStrategy[_Sentence]:
-    frame = st.sampled_from(tables.frames()).flatmap(
-        lambda one: st.tuples(st.just(one.text), st.sampled_from(one.speakers))
-    )
-    return st.builds(
-        lambda place, those, said: fill(row.text, place, those, *said), st.sampled_from(row.places), filled, frame
-    )
+    frame = st.sampled_from(tables.frames()).flatmap(lambda one: st.tuples(st.just(one.text), picked(one.speakers)))
+    return st.builds(lambda place, those, said: fill(row.text, place, those, *said), picked(row.places), filled, frame)
 
 
 _Sentence = tuple[str, tuple[Claim, ...]]  # the spans of the claims are inside the sentence
@@ -168,7 +164,7 @@ def _claim(sentence: str, span: tuple[int, int], filled: Filled, place: str, spe
         qualifier=text[: len(qualifier)] if qualifier and text.lower().startswith(qualifier) else qualifier,
         measure=slot.measure,
         subject=filled.subject or None,
-        place=place if slot.place else None,
+        place=place,
         modality=Modality(slot.modality),
         window=Window(days=slot.days) if slot.days else None,
         attribution=(_speaker(sentence, speaker),) if speaker else (),

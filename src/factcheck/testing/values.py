@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution, Claim, Modality, Source, SourceKind, Window
 from factcheck.reading.by_hand import claim
-from factcheck.testing.choices import Wanted, among, chosen
+from factcheck.testing.choices import Wanted, among, chosen, picked
 from factcheck.testing.words import Phrase, quantities
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _claims(
     measure, phrase = draw(drawn)
     unit = phrase.quantity.unit
     counted = _PEOPLE if unit == "person" else (f"{unit}s",) if unit in {"home", "truck"} else ("the northern region",)
-    named: st.SearchStrategy[str | None] = st.sampled_from(counted)
+    named: st.SearchStrategy[str | None] = picked(counted)
     return claim(
         phrase.quantity.text,
         measure=measure,

@@ -13,7 +13,7 @@ from factcheck.core.quantities import Kind, Quantity
 from factcheck.core.ranges import Range
 from factcheck.errors import InvalidValueError
 from factcheck.testing import tables
-from factcheck.testing.choices import Wanted, among
+from factcheck.testing.choices import Wanted, among, picked
 from factcheck.testing.intervals import interval, round_figure
 from factcheck.testing.numerals import FORMS, Numeral
 
@@ -157,27 +157,28 @@ def _numbers(unit: Unit, form: str, asked: _Asked) -> st.SearchStrategy[Phrase]:
     if not wordings:
         return st.nothing()
     figures = FORMS[form].numerals(asked.smallest, asked.largest)
-    written = st.just("{}| of homes") if form == "share" else _written(unit, asked.noun)
-    return st.builds(_phrase, st.just(unit), written, st.sampled_from(wordings), figures)
+    written = picked(["{}| of homes"]) if form == "share" else _written(unit, asked.noun)
+    return st.builds(_phrase, st.just(unit), written, picked(wordings), figures)
 
 
 def _wordings(unit: Unit, form: str, asked: _Asked) -> list[_Wording]:
     rows = [row for row in tables.bounds() if row.shape in asked.bounds]
     bare = next(row for row in tables.bounds() if row.name == FORMS[form].bare)
     found: list[_Wording] = [("", "", bare)] if bare in rows else []
-    for row in rows if form != "minus" else ():  # "at least minus 4" is hardly said
-        found += [("before", words, row) for words in row.before]
-        if unit.kind == "count":
-            found += [("after", words, row) for words in row.after]
-            found += [("glued", words, row) for words in row.glued if form == "plain"]
+    if form != "minus":  # "at least minus 4" is hardly said
+        found += [("before", words, row) for row in rows for words in row.before]
+    if unit.kind == "count":
+        found += [("after", words, row) for row in rows for words in row.after]
+    if unit.kind == "count" and form == "plain":
+        found += [("glued", words, row) for row in rows for words in row.glued]
     return [one for one in found if asked.qualifiers is None or one[1] in asked.qualifiers]
 
 
 def _written(unit: Unit, noun: str | None) -> st.SearchStrategy[str]:
     """How a figure is written in the unit; ``noun`` is the word for what is counted, "" for none."""
     if unit.kind != "count" or noun is None:
-        return st.sampled_from(unit.written)
-    return st.just(f"{{}}| {noun}" if noun else "{}")
+        return picked(unit.written)
+    return picked([f"{{}}| {noun}" if noun else "{}"])
 
 
 def _phrase(unit: Unit, written: str, wording: _Wording, numeral: Numeral) -> Phrase:
@@ -192,22 +193,27 @@ def _phrase(unit: Unit, written: str, wording: _Wording, numeral: Numeral) -> Ph
 
 
 def _spans(unit: Unit, asked: _Asked) -> st.SearchStrategy[Phrase]:
-    """Ranges: "between 3 and 5 people", "$2-3 million"; they widen to the largest figure."""
-    plain = st.tuples(st.integers(asked.smallest, asked.largest), st.integers(1, asked.largest))
+    """Ranges: "between 3 and 5 people", "$2-3 million"."""
+    shared = unit.kind != "percent" and asked.smallest <= 2000 and asked.largest >= 10**7
     rows = [one for one in tables.pairs() if unit.kind != "percent" or not one.words.startswith("from")]  # a change
-    drawn = st.tuples(plain, st.sampled_from(rows), st.just(""))
-    if unit.kind in FORMS["magnitude"].kinds and asked.smallest <= 2000 and asked.largest >= 10**6:
-        shared = st.tuples(st.integers(2, 40), st.integers(1, 40))
-        pairs = st.sampled_from([one for one in rows if one.shared])
-        drawn |= st.tuples(shared, pairs, st.sampled_from(["thousand", "million"]))
-    return st.builds(lambda written, one: _span(unit, written, *one), _written(unit, asked.noun), drawn)
+    return st.builds(
+        _span,
+        st.just(unit),
+        _written(unit, asked.noun),
+        picked(rows),
+        picked(["", "thousand", "million"] if shared else [""]),
+        st.integers(asked.smallest, asked.largest),
+        st.integers(1, asked.largest),
+    )
 
 
-def _span(unit: Unit, written: str, figures: tuple[int, int], pair: Pair, magnitude: str) -> Phrase:
-    size = {"": 1, "thousand": 10**3, "million": 10**6}[magnitude]
-    low, high = figures[0], figures[0] + figures[1]
+def _span(unit: Unit, written: str, pair: Pair, magnitude: str, low: int, more: int) -> Phrase:
+    size = {"thousand": 10**3, "million": 10**6}.get(magnitude, 1) if pair.shared else 1
+    if size > 1:  # "2 to 3 million", and no more than 9
+        low, more = 2 + low % 4, 1 + more % 4
+    high = low + more
     sign = written.partition("{")[0]
-    second = f"{high:,} {magnitude}".strip()
+    second = f"{high:,} {magnitude}" if size > 1 else f"{high:,}"
     span = pair.words.format(low=f"{low:,}", high=second)
     both = Range(Decimal(low * size), Decimal(high * size), unit=unit.unit)
     ends = (Decimal(low * size), Decimal(high * size))
