@@ -8,7 +8,7 @@ demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
 
 test: lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 coverage: .venv/.stamp
 	$(BIN)/pytest -n auto --cov --cov-branch

@@ -1,4 +1,4 @@
-"""Fuzzes one target with atheris, or each in turn: ``python tests/fuzz/run.py all 60``.
+"""Fuzzes one target with atheris, or all side by side: ``python tests/fuzz/run.py all 60``.
 
 The second argument is seconds a target. What libFuzzer finds is written to ``crash-…`` in the folder of
 ``--findings``; it is minimised with libFuzzer's ``-minimize_crash=1`` and then goes to ``findings.toml``. Where atheris
@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,7 +34,8 @@ def main() -> int:
 
     if name != "all":
         return _fuzz(name, more)
-    return max([_alone(each, seconds, more) for each in TARGETS])
+    with ThreadPoolExecutor(os.cpu_count()) as side_by_side:
+        return max(side_by_side.map(lambda each: _alone(each, seconds, more), TARGETS))
 
 
 def _alone(name: str, seconds: str, more: list[str]) -> int:
