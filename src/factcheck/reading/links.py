@@ -128,9 +128,15 @@ def linked(
         and joined
         and previous.measure is not None
         and fits(lexicon().measures[previous.measure], mention)
+        and not _has_a_verb(lows, mention)
     ):
         return Reading(previous.measure, "shared", previous.start, previous.end)
     return own
+
+
+def _has_a_verb(lows: Sequence[str], mention: Mention) -> bool:
+    """Whether more is said of what the number counts: "detained 14 people, and six women were treated"."""
+    return not mention.noun.is_empty and not _STANDING.isdisjoint(lows[mention.noun.end : mention.noun.end + 1])
 
 
 def _past_content(sentence: Sentence, mention: Mention) -> int:
