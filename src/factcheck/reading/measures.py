@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
-from factcheck.core.units import commensurable
+from factcheck.lexicon.dimensions import alike
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
 from factcheck.reading.clauses import THE_NUMBER_OF, begins_clause, clause_start, is_hard_stop, past_insertion
@@ -527,6 +527,6 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
         return Reading("price", "unit")  # "$48.70 a barrel"
     if kind == Kind.MEASURE:
         for measure in lexicon().measures.values():
-            if measure.unit_of and commensurable(mention.quantity.unit, measure.unit_of):
+            if measure.unit_of and alike(mention.quantity.unit, measure.unit_of):
                 return Reading(measure.id, "unit")
     return Reading(None)
