@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
-from factcheck.core.tokens import tokenize
+from factcheck.core.tokens import ends, tokenize
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
 from factcheck.lexicon.tables import remembered
@@ -199,7 +199,7 @@ def _measure_words(text: str) -> str:
     lows = [token.low for token in tokens]
     cut = next((at for at in range(1, len(lows)) if lows[at] == "by"), len(lows))
     if cut <= _LONGEST // 2 and not any(_is_of_a_sentence(tokens, lows, at) for at in range(cut)):
-        return _plain(text[: tokens[cut - 1].end] if tokens else "")
+        return _plain(text[: ends(tokens)[cut - 1]] if tokens else "")
     return _named_measure(text)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind, Quantity
 from factcheck.core.ranges import Range
-from factcheck.core.tokens import Token, tokenize
-from factcheck.core.values import value
+from factcheck.core.tokens import Token, ends, tokenize
+from factcheck.core.values import lazy, value
 from factcheck.errors import NormalisationError
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.schema import Effect
@@ -51,18 +50,18 @@ class Sentence:
     lows: tuple[str, ...]
     moments: tuple[Moment, ...]
 
-    @cached_property
+    @lazy
     def text_is_mixed_case(self) -> bool:
         """Whether capitals mean something here: in a headline with every word capitalised they do not."""
         capitals = [token.is_capitalised for token in self.tokens if token.is_word and len(token.text) > 3]
         return sum(capitals) * 3 < len(capitals) * 2
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """The folded words: a rule none of whose words is among them has nothing to look for."""
         return frozenset(self.lows)
 
-    @cached_property
+    @lazy
     def wordings(self) -> dict[int, tuple[int, tuple[Trigger, ...]]]:
         """The wordings of measures that begin at a token, with their ends; what a moment takes is none."""
         table, timed = lexicon().triggers, self.timed
@@ -70,10 +69,19 @@ class Sentence:
         starts = [at for at, low in enumerate(self.lows) if low in firsts and at not in timed]
         return {at: found for at in starts if (found := table.at(self.lows, at)) is not None}
 
-    @cached_property
+    @lazy
     def timed(self) -> dict[int, Moment]:
         """The tokens that a moment takes, each with its moment."""
         return {at: moment for moment in self.moments for at in range(moment.start, moment.end)}
+
+    @lazy
+    def ends(self) -> list[int]:
+        """Where in the document each token ends."""
+        return ends(self.tokens, self.start)
+
+    def offset(self, at: int) -> int:
+        """Where in the document the token begins."""
+        return self.ends[at] - len(self.tokens[at].text)
 
     @classmethod
     def read(cls, text: str, start: int, end: int, published: dt.date | None = None) -> Sentence:
@@ -359,11 +367,10 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
         start, rows = draft.start, []
     rows = [*rows, *after]
     meant, figures = _meaning(draft, [row.effect for row in rows])
-    text_start, text_end = tokens[start].start, tokens[end - 1].end
     quantity = Quantity(
         text=_slice(tokens, start, end),
-        start=text_start,
-        end=text_end,
+        start=sentence.offset(start),
+        end=sentence.ends[end - 1],
         range=meant.range,
         plausible=meant.plausible,
         figures=figures,

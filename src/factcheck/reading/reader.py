@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from factcheck.core.quantities import Kind
-from factcheck.core.values import value
+from factcheck.core.values import lazy, value
 from factcheck.lexicon.load import lexicon
 from factcheck.limits import whole
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
@@ -90,19 +89,19 @@ class _Scene:
         self.sentence = Sentence.read(text, *span, published)
         self._published = published
 
-    @cached_property
+    @lazy
     def found(self) -> list[Mention]:
         return mentions(self.sentence)
 
-    @cached_property
+    @lazy
     def readings(self) -> list[Reading]:
         return measures(self.sentence, self.found)
 
-    @cached_property
+    @lazy
     def subjects(self) -> list[Subject]:
         return subjects(self.sentence, self.found, self.readings)
 
-    @cached_property
+    @lazy
     def earlier(self) -> list[Mention]:
         """The figures of an earlier time: "up from 58 percent"."""
         return [
@@ -111,11 +110,11 @@ class _Scene:
             if reading.role == "earlier" and self.sentence.lows[mention.start - 1] in {"from", "with", "to"}
         ]
 
-    @cached_property
+    @lazy
     def sayings(self) -> list[Saying]:
         return sayings(self.sentence, self.found)
 
-    @cached_property
+    @lazy
     def places(self) -> list[Located]:
         """The places that a preposition introduces, those of speakers left out."""
         named = locations(self.sentence)
@@ -130,7 +129,7 @@ class _Scene:
         """Whether a subordinate clause opens between two tokens: what it dates is another matter."""
         return any(self.sentence.lows[at] in _OPENERS for at in range(start, end))
 
-    @cached_property
+    @lazy
     def windows(self) -> list[tuple[int, int, Window]]:
         sentence = self.sentence
         return windows(sentence.tokens, sentence.lows, sentence.moments, self._published)
@@ -344,7 +343,7 @@ class _Reader:
             if near == index or not 0 <= near < len(self.spans):
                 continue
             scene = self._scene(near)
-            starts = [scene.sentence.tokens[saying.start].start for saying in scene.sayings]
+            starts = [scene.sentence.offset(saying.start) for saying in scene.sayings]
             if near == first and (told := [one for one, at in zip(scene.sayings, starts, strict=True) if at < opened]):
                 return told[-1]
             if near != first and (told := [one for one, at in zip(scene.sayings, starts, strict=True) if at >= closed]):

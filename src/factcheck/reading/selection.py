@@ -181,4 +181,4 @@ def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:
             text = "".join(
                 ("" if index == at or tokens[index].glued else " ") + tokens[index].text for index in range(at, end)
             )
-            yield text, tokens[at].start
+            yield text, sentence.offset(at)
