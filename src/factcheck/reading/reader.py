@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from factcheck.core.quantities import Kind
+from factcheck.core.validated import trusted
 from factcheck.core.values import lazy, value
 from factcheck.lexicon.load import lexicon
 from factcheck.limits import whole
@@ -161,7 +162,7 @@ class _Reader:
             if scene.found:
                 claims.extend(self._told(index, scene))
             skipped.extend(
-                Skipped(document_id=self.document.id, text=piece, start=at, reason="no figure given")
+                trusted(Skipped, document_id=self.document.id, text=piece, start=at, reason="no figure given")
                 for piece, at in uncounted(scene.sentence)
             )
         return claims, skipped
@@ -276,7 +277,8 @@ class _Reader:
         quantity = _in_unit(quantity, _unit_of(sentence, quantity, reading, subject))
         entailed, plausible = _in_persons(quantity, reading, population)
         speaking = self._speakers(index, scene, position)
-        return Claim(
+        return trusted(
+            Claim,
             id=self._id(mention),
             document_id=self.document.id,
             sentence=self.text[sentence.start : sentence.end],

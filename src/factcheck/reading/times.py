@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factcheck.core.validated import trusted
 from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
@@ -377,16 +378,17 @@ def windows(
         text = _text(tokens, moment.start - 1 if before else moment.start, moment.end)
         if lows[max(0, moment.start - 3) : moment.start] == ("the", "year", "to") and moment.last:
             first = moment.last - dt.timedelta(days=364)
-            span = Window(start=first, end=moment.last, days=365, text=_text(tokens, moment.start - 2, moment.end))
+            told = _text(tokens, moment.start - 2, moment.end)
+            span = trusted(Window, start=first, end=moment.last, days=365, text=told)
             out.append((moment.start - 2, moment.end, span))
         if before == "since" and (start := moment.day or moment.first):
             days = (published - start).days if published and published >= start else None
-            out.append((moment.start - 1, moment.end, Window(start=start, end=published, days=days, text=text)))
+            span = trusted(Window, start=start, end=published, days=days, text=text)
+            out.append((moment.start - 1, moment.end, span))
         elif before in {"in", "during", "throughout", "for"} and moment.first and moment.last and moment.day is None:
             days = (moment.last - moment.first).days + 1
-            out.append(
-                (moment.start - 1, moment.end, Window(start=moment.first, end=moment.last, days=days, text=text))
-            )
+            span = trusted(Window, start=moment.first, end=moment.last, days=days, text=text)
+            out.append((moment.start - 1, moment.end, span))
     return out
 
 
@@ -413,7 +415,7 @@ def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Momen
         if first and last and first <= last:
             days = (last - first).days + 1
             text = _text(tokens, moment.start - 1, end)
-            out.append((moment.start - 1, end, Window(start=first, end=last, days=days, text=text)))
+            out.append((moment.start - 1, end, trusted(Window, start=first, end=last, days=days, text=text)))
     return out
 
 
@@ -452,7 +454,7 @@ def _relative(
     past = word not in {"next", "coming", "following"} and word != "first"
     start = published - dt.timedelta(days=days) if published and past and days < 40_000 else None
     text = _text(tokens, at, unit_at + 1)
-    return at, unit_at + 1, Window(start=start, end=published if past else None, days=days, text=text)
+    return at, unit_at + 1, trusted(Window, start=start, end=published if past else None, days=days, text=text)
 
 
 def _spell(
@@ -468,7 +470,7 @@ def _spell(
         return None
     days = _days(numeral.value, durations[lows[numeral.end]])
     start = published - dt.timedelta(days=days) if published and days < 40_000 else None
-    return at, numeral.end + 1, Window(start=start, end=published, days=days, text=_text(tokens, at, what + 1))
+    return at, numeral.end + 1, trusted(Window, start=start, end=published, days=days, text=_text(tokens, at, what + 1))
 
 
 def _days(count: Decimal, unit: str) -> int:
@@ -483,20 +485,20 @@ def _named(
 ) -> tuple[int, int, Window] | None:
     word, follow = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
     if peak := lexicon().peaks.at(lows, at):
-        return at, peak[0], Window(days=1, text=_text(tokens, at, peak[0]))  # a moment: no longer than a day
+        return at, peak[0], trusted(Window, days=1, text=_text(tokens, at, peak[0]))  # a moment: no longer than a day
     if word == "overnight":
-        return at, at + 1, Window(end=published, days=1, text="overnight")
+        return at, at + 1, trusted(Window, end=published, days=1, text="overnight")
     if part := _part_of_year(tokens, lows, at, published):
         return part
     if word not in {"this", "last"} or follow not in {"year", "month", "week", "quarter"}:
         return None
     text = f"{word} {follow}"
     if published is None:
-        return at, at + 2, Window(days={"week": 7, "month": 30, "quarter": 91, "year": 365}[follow], text=text)
+        return at, at + 2, trusted(Window, days={"week": 7, "month": 30, "quarter": 91, "year": 365}[follow], text=text)
     first, last = _period(follow, published, back=word == "last")
     if word == "this":
         last = published
-    return at, at + 2, Window(start=first, end=last, days=(last - first).days + 1, text=text)
+    return at, at + 2, trusted(Window, start=first, end=last, days=(last - first).days + 1, text=text)
 
 
 _PARTS = {
@@ -524,15 +526,15 @@ def _part_of_year(
     if len(word) == 4 and word.isdecimal() and int(word) in _YEARS:
         year, end = int(word), year_at + 1
     elif year_at > end and word not in {"this", "last"}:
-        return None if word != "the" else (at, end, Window(days=months * 30, text=_text(tokens, at, end)))
+        return None if word != "the" else (at, end, trusted(Window, days=months * 30, text=_text(tokens, at, end)))
     elif published is not None:
         year = published.year - (published.month <= index * months)
     if year is None:
-        return at, end, Window(days=months * 30 + 1, text=_text(tokens, at, end))
+        return at, end, trusted(Window, days=months * 30 + 1, text=_text(tokens, at, end))
     first = dt.date(year, index * months + 1, 1)
     after = index * months + months
     last = dt.date(year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
-    return at, end, Window(start=first, end=last, days=(last - first).days + 1, text=_text(tokens, at, end))
+    return at, end, trusted(Window, start=first, end=last, days=(last - first).days + 1, text=_text(tokens, at, end))
 
 
 def _period(kind: str, day: dt.date, *, back: bool) -> tuple[dt.date, dt.date]:
