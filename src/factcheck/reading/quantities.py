@@ -209,7 +209,7 @@ def _tolerance(sentence: Sentence, last: Mention, mention: Mention) -> Mention |
 
 def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
     """ "1,204 suspected and 312 confirmed cases": behind an adjective the noun of the next number is left out."""
-    lows, grammar = sentence.lows, lexicon().grammar
+    lows = sentence.lows
     gap, noun = lows[last.end : mention.start], mention.noun
     if (
         noun.is_empty
@@ -222,7 +222,7 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
     kept = last.noun.population or last.noun.measure_word or gap[0].endswith(("ly", "s"))
     qualified = noun.end - noun.start > 1 and sentence.tokens[noun.start].text.islower() and lows[noun.start].isalpha()
     named = noun.population is not None or noun.measure_word is not None or lows[noun.head].endswith("s")
-    plain = gap[0].islower() and gap[0].isalpha() and gap[0] not in lexicon().function_words | grammar.pronouns
+    plain = gap[0].islower() and gap[0].isalpha() and gap[0] not in lexicon().little_words
     if kept or not (qualified and named and plain) or lows[noun.start] in FILLERS:
         return None
     unit = mention.quantity.unit if mention.quantity.unit == "person" else singular(lows[noun.head])
@@ -386,10 +386,11 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
 
 def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:
     """ "the raids hit three buildings", "neared 3 towns": no bound as in "the toll hit 412"."""
-    titled = lexicon().triggers.before(lows, verb)
-    figure = titled is not None and any(role == "title" for _, role in titled[1])
     grammar = lexicon().grammar
-    return lows[verb] in grammar.strikes | grammar.passings and not noun.is_empty and not figure
+    if noun.is_empty or not (lows[verb] in grammar.strikes or lows[verb] in grammar.passings):
+        return False
+    titled = lexicon().triggers.before(lows, verb)
+    return titled is None or all(role != "title" for _, role in titled[1])
 
 
 def _slice(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -245,7 +245,7 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     words = [index for index in range(start, end) if tokens[index].is_word]
     if not words or lows[words[-1]] in reporting.data_nouns:
         return ()
-    speaking = reporting.speakers | reporting.roles
+    speaking = lexicon().speaking
     head_speaks = any(tokens[index].is_capitalised or lows[index] in speaking for index in words)
     head = _before_of(sentence, start, end) - 1  # "the ministry of health"
     if not head_speaks or (
