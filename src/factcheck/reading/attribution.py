@@ -27,7 +27,8 @@ from factcheck.reading.speakers import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Saying", "sayings"]
 

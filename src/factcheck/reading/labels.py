@@ -12,7 +12,9 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution, Claim, Modality, Window
-from factcheck.reading.quantities import Mention, Sentence, mentions, quantities
+from factcheck.reading.mentions import Mention, mentions
+from factcheck.reading.quantities import quantities
+from factcheck.reading.sentence import Sentence
 
 if TYPE_CHECKING:
     import datetime as dt

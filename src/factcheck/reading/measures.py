@@ -17,7 +17,8 @@ from factcheck.reading.wordings import Reading, is_passive, pick, with_coordinat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Reading", "measures"]
 

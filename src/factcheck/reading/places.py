@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.core.tokens import Token
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Located", "locations", "place_of"]
 

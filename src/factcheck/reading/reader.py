@@ -22,12 +22,14 @@ from factcheck.reading.labels import Label, filled, label, labelled
 from factcheck.reading.layouts import Around, Layout
 from factcheck.reading.links import is_of_the_harmed
 from factcheck.reading.measures import Reading, measures
+from factcheck.reading.mentions import Mention, mentions
 from factcheck.reading.modality import contradicted, denied_before, hedges, modality
 from factcheck.reading.nouns import singular
 from factcheck.reading.places import Located, locations, place_of
-from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
+from factcheck.reading.quantities import whole_text
 from factcheck.reading.readers import as_reader, read_with
 from factcheck.reading.selection import is_age, is_claim, uncounted
+from factcheck.reading.sentence import Sentence
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.speakers import named_before, opening_name
 from factcheck.reading.subjects import Subject, subjects

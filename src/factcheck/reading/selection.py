@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcheck.reading.measures import Reading
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["INDEFINITE", "is_age", "is_claim", "uncounted"]
 

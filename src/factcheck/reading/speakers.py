@@ -10,7 +10,7 @@ from factcheck.models import Attribution
 from factcheck.reading.clauses import is_hard_stop
 
 if TYPE_CHECKING:
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 
 __all__ = [

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.lexicon.schema import Measure
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 
 __all__ = ["Reading", "fits", "is_passive", "pick", "with_coordination"]
