@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from factcheck.reading.sentence import Sentence
 
 
-__all__ = ["Reading", "fits", "is_passive", "pick", "with_coordination"]
+__all__ = ["CLAIMABLE", "REACH", "STATES", "Reading", "fits", "is_passive", "pick", "with_coordination"]
+
+REACH = 14  # tokens to the right or left in which a verb may govern a number
+STATES = frozenset({"participle", "intransitive", "head"})
+CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 
 
 @value
