@@ -284,7 +284,9 @@ class Pairs:
         if part.part_of is None or other.part_of is not None:
             return True
         whole = self._claims.get(part.part_of)
-        if whole is not None and whole.unit != part.unit:  # a share speaks for itself
+        if whole is not None and family(whole) != family(
+            part
+        ):  # a share, the deaths among cases: they are no less told
             return True
         told = whole.population if whole else "people"
         return part.population not in {None, "people", told} and part.population == other.population

@@ -117,6 +117,7 @@ class Measure(Row):
     civil: bool = False
     of_subject: bool = False
     strong: bool = False
+    cases: bool = False
     told_in: tuple[Kind, ...] = ()
     counts: tuple[str, ...] = ()
     unit_of: str | None = None

@@ -25,7 +25,8 @@ _IRREGULAR = {
     "shelves": "shelf", "halves": "half", "thieves": "thief", "loaves": "loaf", "calves": "calf", "wives": "wife",
     "leaves": "leaf", "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche", "shoes": "shoe",
     "canoes": "canoe", "toes": "toe", "gases": "gas", "lenses": "lens", "uses": "use", "abuses": "abuse",
-    "fuses": "fuse",
+    "fuses": "fuse", "measles": "measles", "mumps": "mumps", "shingles": "shingles", "rabies": "rabies",
+    "diabetes": "diabetes", "herpes": "herpes",
     "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
     "sheep": "sheep", "fish": "fish", "deer": "deer", "buffalo": "buffalo", "livestock": "livestock",
 }  # fmt: skip

@@ -25,6 +25,7 @@ Subject = tuple[str | None, str | None]  # as written, canonical key
 
 _FILLERS = FILLERS | {"mark"}  # "passed the 2,500 mark"
 _OF_WHOM = frozenset({"among", "of", "amongst", "for", "to"})
+_WITH = frozenset({"with"})
 _INFLICTED_ON = _OF_WHOM | {"on"}
 
 
@@ -40,9 +41,9 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
         if not words and _is_predicate(sentence, mention, reading):
             words, population = _before_verb(sentence, mention, reading)
         if reading.part_of is not None and reading.part_of < index and (status := _status(sentence, mention)):
-            words = " ".join(
-                [status, *(word for word in (out[reading.part_of][0] or "").split() if word not in STATUS)]
-            )
+            words = _of_status(status, out[reading.part_of][0] or "")
+        elif _are_cases(reading) and (status := _told_status(sentence, mention)):
+            words = _of_status(status, words)
         if not words and index:
             near = readings[index - 1].part_of if reading.part_of is None else None
             near = (
@@ -163,6 +164,26 @@ def _status(sentence: Sentence, mention: Mention) -> str:
     return ""
 
 
+def _of_status(status: str, words: str) -> str:
+    return " ".join([status, *(word for word in words.split() if word not in STATUS)])
+
+
+def _are_cases(reading: Reading) -> bool:
+    row = lexicon().measures.get(reading.measure or "")
+    return row is not None and row.cases
+
+
+def _told_status(sentence: Sentence, mention: Mention) -> str:
+    """ "57 cases of measles had been confirmed": what the verb behind says of them."""
+    lows = sentence.lows
+    for at in range(mention.noun.end, len(lows)):
+        if is_hard_stop(lows[at]):
+            break
+        if lows[at] in STATUS and lows[at - 1] in BE:
+            return lows[at]
+    return ""
+
+
 def _apposed(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:
     """ "killed 22 people, seven of them children": the people that stand behind "of them"."""
     lows, at = sentence.lows, mention.end + 2
@@ -197,6 +218,10 @@ def _shares(mention: Mention, last: Mention, reading: Reading, before: Reading, 
 
 def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
     noun, tokens = mention.noun, sentence.tokens
+    if _are_cases(reading) and sentence.lows[reading.end : reading.end + 2][1:] not in {("the",), ("it",)}:
+        disease = _behind(sentence, reading.end, _WITH)  # "140 people were infected with Ebola"
+        if disease[0]:
+            return disease
     if reading.role == "title" and reading.start >= 0:
         titled = _of_title(sentence, mention, reading)
         if not titled[0] and mention.quantity.kind == Kind.PERCENT:  # "inflation eased to 6.7%"

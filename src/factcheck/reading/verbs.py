@@ -148,7 +148,7 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
             break
         if lows[at] == "as" or (
             begins_clause(tokens, lows, at)
-            and lows[at] not in {",", "who", "that", "which", "after", "since", "before"}
+            and lows[at] not in {",", "who", "whom", "that", "which", "after", "since", "before"}
         ):
             break
         of_those = lows[at - 2 : at] == ("among", "the")

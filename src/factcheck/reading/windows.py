@@ -93,7 +93,7 @@ def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Momen
 
 def _text(tokens: Sequence[Token], start: int, end: int) -> str:
     pieces = ((token.text if token.glued else f" {token.text}") for token in tokens[start:end])
-    return "".join(pieces).strip()
+    return "".join(pieces).strip().removesuffix(".")  # "since 1 February."
 
 
 def _relative(
