@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.anchors import anchors, counting
-from factcheck.reading.quantities import Sentence, mentions, quantities, whole_text
+from factcheck.reading.mentions import mentions
+from factcheck.reading.quantities import quantities, whole_text
 from factcheck.reading.selection import INDEFINITE, uncounted
+from factcheck.reading.sentence import Sentence
 from factcheck.reading.sentences import split
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -36,6 +36,9 @@ __all__ = [
     "Vague",
 ]
 
+_POWER = r"\w+( \*\* \d)?"
+_DIMENSION = rf"^{_POWER}( / {_POWER})*$"
+
 
 class Row(BaseModel):
     """A table or row of the lexicon."""
@@ -88,6 +91,7 @@ class UnitRow(Row):
     """One row of units.toml; see there for what each key says."""
 
     unit: str
+    dimension: str | None = Field(default=None, pattern=_DIMENSION)
     words: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     small: bool = False

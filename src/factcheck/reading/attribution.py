@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.core.validated import trusted
 from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
@@ -26,7 +27,8 @@ from factcheck.reading.speakers import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Saying", "sayings"]
 
@@ -176,7 +178,7 @@ def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attri
     if not named or not roles or lexicon().place_names.at(lows, end + 1):
         return ()
     first = start + (lows[start] in lexicon().grammar.determiners)
-    return (Attribution(name=text(sentence, end + 1, verb - 1), role=text(sentence, first, end)),)
+    return (trusted(Attribution, name=text(sentence, end + 1, verb - 1), role=text(sentence, first, end)),)
 
 
 def _before_relative(sentence: Sentence, end: int) -> int:
@@ -353,7 +355,7 @@ def _cited(sentence: Sentence, at: int) -> tuple[Attribution, ...]:
     end = name_right(sentence, phrase[0])
     first = phrase[0] + (phrase[0] < len(lows) and lows[phrase[0]] in lexicon().grammar.determiners)
     name = text(sentence, first, end)
-    return (Attribution(name=name),) if name else ()
+    return (trusted(Attribution, name=name),) if name else ()
 
 
 def _behind_verb(sentence: Sentence, at: int) -> int:

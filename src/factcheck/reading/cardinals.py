@@ -127,7 +127,7 @@ def _past_groups(tokens: Sequence[Token], at: int) -> int:
     if not (head.isdecimal() and len(head) < len("1000") and head[0] != "0" and end < len(tokens)):
         return at + 1
     group, noun = tokens[at + 1], tokens[end]
-    grouped = group.text.isdecimal() and len(group.text) == len("000") and group.start == tokens[at].end + 1
+    grouped = group.text.isdecimal() and len(group.text) == len("000") and group.width == len(group.text) + 1
     before = tokens[at - 1] if at else None
     led = before is not None and (
         before.is_number or before.low in lexicon().times.months or (at > 1 and before.is_capitalised)

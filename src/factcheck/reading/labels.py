@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
-from factcheck.core.tokens import tokenize
+from factcheck.core.tokens import ends, tokenize
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution, Claim, Modality, Window
-from factcheck.reading.quantities import Mention, Sentence, mentions, quantities
+from factcheck.reading.mentions import Mention, mentions
+from factcheck.reading.quantities import quantities
+from factcheck.reading.sentence import Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -199,7 +201,7 @@ def _measure_words(text: str) -> str:
     lows = [token.low for token in tokens]
     cut = next((at for at in range(1, len(lows)) if lows[at] == "by"), len(lows))
     if cut <= _LONGEST // 2 and not any(_is_of_a_sentence(tokens, lows, at) for at in range(cut)):
-        return _plain(text[: tokens[cut - 1].end] if tokens else "")
+        return _plain(text[: ends(tokens)[cut - 1]] if tokens else "")
     return _named_measure(text)
 
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
+from factcheck.reading.mentions import FURTHER
 from factcheck.reading.nouns import noun_phrase
-from factcheck.reading.quantities import FURTHER
 from factcheck.reading.selection import is_age
 from factcheck.reading.wordings import Reading, fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 
 __all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "linked", "opens_partitive"]

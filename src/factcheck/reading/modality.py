@@ -10,7 +10,7 @@ from factcheck.models import Modality
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["denied_before", "hedges", "modality"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.core.tokens import Token
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Located", "locations", "place_of"]
 
@@ -25,6 +25,7 @@ _TIMES = frozenset(
     {"overnight", "today", "yesterday", "tonight", "early", "late", "last", "this", "next", "each", "every"}
 )
 _LONGEST = 8
+_OF = 5  # tokens: "the northern city of X"
 
 
 @value
@@ -115,6 +116,8 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
         lows[start] in grammar.determiners or lows[start] in {"what", "parts", "part", "areas"}
     ):
         start += 1
+    if not _may_begin(sentence, start):
+        return None
     start = _past_condition(sentence, _past_generic(sentence, start))
     money = lexicon().money_symbols.at(lows, start)
     if money is not None and money[0] > start + 1 and tokens[start + 1].glued:  # "over US$2m" is nowhere
@@ -125,9 +128,9 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
         if known and lows[end - 1] == "'s":  # "in Syria's rebel-held Idlib"
             end = _past_condition(sentence, end)
         token, low = tokens[end], lows[end]
-        inner = not known or lows[end - 1] in grammar.conditions | grammar.place_parts | {
-            "'s"
-        }  # not "in Syria Moscow said"
+        led = not known or lows[end - 1] == "'s"
+        inner = led or lows[end - 1] in grammar.conditions or lows[end - 1] in grammar.place_parts
+        # not "in Syria Moscow said"
         if token.is_capitalised and inner and (name := lexicon().place_names.at(lows, end)):
             named = known = True
             end = name[0]
@@ -151,6 +154,17 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
     return _located(sentence, start, end, sure=sure) if named else None
 
 
+def _may_begin(sentence: Sentence, at: int) -> bool:
+    """A glance: whether a name begins here, or what may lead to one ("western", "town of", "rebel-held")."""
+    lows = sentence.lows
+    return at < len(lows) and (
+        sentence.tokens[at].is_capitalised
+        or lows[at] in lexicon().grammar.place_parts
+        or lows[at + 1 : at + 2] == ("-",)
+        or "of" in lows[at : at + _OF]
+    )
+
+
 def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word leads another over a hyphen: "state-run"."""
     return at + 2 < len(tokens) and tokens[at + 1].low == "-" and tokens[at + 1].glued and tokens[at + 2].glued
@@ -167,8 +181,9 @@ def _past_condition(sentence: Sentence, at: int) -> int:
 def _past_generic(sentence: Sentence, at: int) -> int:
     """ "the town of X", "the northern city of X": step to X."""
     lows, grammar = sentence.lows, lexicon().grammar
-    for of_at in range(at, min(at + 5, len(lows) - 1)):
-        if lows[of_at] == "of" and of_at > at and lows[of_at - 1] in grammar.place_nouns | grammar.place_sides:
+    for of_at in range(at, min(at + _OF, len(lows) - 1)):
+        before = lows[of_at - 1]
+        if lows[of_at] == "of" and of_at > at and (before in grammar.place_nouns or before in grammar.place_sides):
             return of_at + 1 + (lows[of_at + 1] in grammar.determiners)
         if sentence.tokens[of_at].is_capitalised and lexicon().demonyms.at(lows, of_at) is None:
             break

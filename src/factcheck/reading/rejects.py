@@ -191,11 +191,7 @@ def _pronoun(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> 
     lead = lows[start - 1]
     if lead not in {"this", "which", "the"} and (lead != "that" or start > 1):
         return False
-    return (
-        end >= len(lows)
-        or not tokens[end].is_word
-        or lows[end] in lexicon().function_words | lexicon().grammar.pronouns
-    )
+    return end >= len(lows) or not tokens[end].is_word or lows[end] in lexicon().little_words
 
 
 def _calibre(tokens: Sequence[Token], numeral: Numeral) -> bool:

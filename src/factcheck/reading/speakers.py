@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.core.validated import trusted
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution
 from factcheck.reading.clauses import is_hard_stop
 
 if TYPE_CHECKING:
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 
 __all__ = [
@@ -229,7 +230,7 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
         return start, speakers(sentence, start, end)
     if not named or any(moment.start < end and start < moment.end for moment in sentence.moments):
         return end, ()
-    return start, (Attribution(name=text(sentence, start, end)),)
+    return start, (trusted(Attribution, name=text(sentence, start, end)),)
 
 
 def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...]:
@@ -244,7 +245,7 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     words = [index for index in range(start, end) if tokens[index].is_word]
     if not words or lows[words[-1]] in reporting.data_nouns:
         return ()
-    speaking = reporting.speakers | reporting.roles
+    speaking = lexicon().speaking
     head_speaks = any(tokens[index].is_capitalised or lows[index] in speaking for index in words)
     head = _before_of(sentence, start, end) - 1  # "the ministry of health"
     if not head_speaks or (
@@ -260,7 +261,7 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     name_start = role_at + 1 if role_at is not None and _is_person(sentence, role_at + 1, cut) else start
     name_end = _before_of(sentence, name_start, cut) if name_start > start else cut
     role = text(sentence, start, name_start) or None
-    return (Attribution(name=text(sentence, name_start, name_end), role=role),)
+    return (trusted(Attribution, name=text(sentence, name_start, name_end), role=role),)
 
 
 def opening_name(sentence: Sentence) -> tuple[Attribution, ...]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from factcheck.lexicon.schema import Population
     from factcheck.reading.measures import Reading
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Subject", "subjects"]
 
