@@ -78,9 +78,7 @@ def _is_predicate(sentence: Sentence, mention: Mention, reading: Reading) -> boo
     said = mention.quantity.kind in {Kind.PERCENT, Kind.MEASURE}
     if said and mention.start and sentence.lows[mention.start - 1] in BE:
         return True
-    return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (
-        mention.verb or _is_changed(reading)
-    )
+    return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (mention.verb or _is_changed(reading))
 
 
 def _is_changed(reading: Reading) -> bool:
