@@ -56,8 +56,10 @@ class Saying:
 def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     """Every act of reporting in a sentence, in order."""
     out = []
-    heads, end = _heads(), 0
-    starts = [at for at, low in enumerate(sentence.lows) if low in heads or not at]
+    end = 0
+    starts = sentence.among(_heads())
+    if ":" in sentence.lows[1:_HEADLINE] and starts[0] > 0:
+        starts.insert(0, 0)  # a name opens a headline
     for at in starts:
         if at < end:
             continue

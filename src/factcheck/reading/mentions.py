@@ -59,11 +59,10 @@ FURTHER = ("a further", "another", "an additional", "additional")
 def mentions(sentence: Sentence) -> list[Mention]:
     """Every quantity of a sentence, in order; dates, clock times and identifiers are none."""
     tokens, lows = sentence.tokens, sentence.lows
-    timed, first = sentence.timed, heads()
+    timed = sentence.timed
     found: list[Mention] = []
     floor = 0
-    starts = [at for at, low in enumerate(lows) if low in first or tokens[at].is_number]
-    for at in starts:
+    for at in sentence.figures_and(heads()):
         if at < floor or at in timed or (lows[at] == "-" and at + 1 in timed):
             continue
         draft = draft_at(tokens, lows, at)
