@@ -238,6 +238,8 @@ def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:
 
 def _slice(tokens: Sequence[Token], start: int, end: int) -> str:
     """The text of the tokens with the blanks between them; the reader replaces it by the document's own slice."""
+    if start + 1 == end:
+        return tokens[start].text
     pieces = []
     for index in range(start, end):
         token = tokens[index]
@@ -346,5 +348,7 @@ def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, t
 
 
 def _qualifier(tokens: Sequence[Token], start: int, number: int, end: int, stop: int) -> str | None:
+    if start == number and end == stop:
+        return None
     words = [piece for piece in (_slice(tokens, start, number), _slice(tokens, end, stop)) if piece]
     return " … ".join(words) or None
