@@ -30,6 +30,7 @@ __all__ = ["FURTHER", "Mention", "mentions"]
 
 _CARRIED = 12  # tokens over which a sum lends its currency
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
+_BLURRING, _SOFT = frozenset({Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER}), frozenset({Effect.EXACTLY, Effect.ABOUT})
 _CARRIERS = frozenset({"which", "from", "to", "including", "only", "and", "with", "against"})
 
 
@@ -222,8 +223,8 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
         unit=draft.unit,
         kind=draft.kind,
     )
-    bare = not any(row.effect != Effect.EXACTLY for row in rows)
-    verb = any(row.verb for row in rows) or is_counting(tokens, lows, draft.start)
+    bare = not rows or all(row.effect == Effect.EXACTLY for row in rows)
+    verb = (bool(rows) and any(row.verb for row in rows)) or is_counting(tokens, lows, draft.start)
     return Mention(quantity, start, end, draft.first, noun, verb, draft.strong, bare)
 
 
@@ -327,7 +328,7 @@ def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
 
 
 def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, tuple[Decimal, ...]]:
-    blurred = any(effect in {Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER} for effect in effects)
+    blurred = not _BLURRING.isdisjoint(effects)
     first = draft.first
     if draft.second is not None:
         low, high = first.value / draft.divisor, draft.second.value / draft.divisor
@@ -340,11 +341,10 @@ def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, t
         effects = [Effect.ABOUT]
     if first.magnitude == _DOZEN and not effects:  # "a dozen" is a rounding of its own: just twelve
         return qualifiers.between(value, value, draft.unit), (value,)
-    hard = [effect for effect in effects if effect not in {Effect.EXACTLY, Effect.ABOUT}]
-    effect = hard[0] if hard else (Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY)
-    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred and effect != Effect.ABOUT), (
-        value,
-    )
+    soft = Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY
+    effect = next((effect for effect in effects if effect not in _SOFT), soft) if effects else soft
+    blurred = blurred and effect != Effect.ABOUT
+    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred), (value,)
 
 
 def _qualifier(tokens: Sequence[Token], start: int, number: int, end: int, stop: int) -> str | None:

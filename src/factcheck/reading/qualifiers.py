@@ -102,7 +102,14 @@ def meaning(effect: Effect, number: Decimal, kind: Kind, unit: str | None, *, bl
     >>> print(found.range, "|", found.plausible)
     (3000, ∞) person | (3000, 4000] person
     """
-    floor = _NOUGHT if kind == Kind.COUNT and number >= 0 else None
+    return _meaning(effect, str(number), kind == Kind.COUNT, unit, blurred)
+
+
+@lru_cache(maxsize=65_536)
+def _meaning(effect: Effect, written: str, counts: bool, unit: str | None, blurred: bool) -> Meaning:  # noqa: FBT001 -- a key
+    """The same for a number as written, for "3" and "3.0" are equal; three in four figures of news were met before."""
+    number = Decimal(written)
+    floor = _NOUGHT if counts and number >= 0 else None
 
     def span(lower: Decimal | None, upper: Decimal | None, *, left: bool = True, right: bool = True) -> Range:
         if floor is not None and lower is not None and lower < 0:
