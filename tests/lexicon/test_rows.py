@@ -29,7 +29,7 @@ def _cases(rows: Iterable[Any], field: str) -> list[Any]:
 
 
 def _sentence(text: str) -> Sentence:
-    return Sentence.read(text, 0, len(text))
+    return Sentence(text, 0, len(text))
 
 
 def _holds_word(text: str, words: Iterable[str]) -> bool:

@@ -63,7 +63,7 @@ def test_finds_the_same_in_any_text(text: str) -> None:
 def test_passes_over_only_what_holds_nothing() -> None:
     for text in TEXTS:
         if not anchors(text):
-            sentence = Sentence.read(text, 0, len(text), None)
+            sentence = Sentence(text, 0, len(text), None)
             assert not mentions(sentence), text
             assert not list(uncounted(sentence)), text
 
@@ -71,9 +71,7 @@ def test_passes_over_only_what_holds_nothing() -> None:
 def test_quantities_are_those_of_every_sentence_read() -> None:
     for text in TEXTS:
         slowly = [
-            whole_text(text, mention.quantity)
-            for span in split(text)
-            for mention in mentions(Sentence.read(text, *span))
+            whole_text(text, mention.quantity) for span in split(text) for mention in mentions(Sentence(text, *span))
         ]
         assert quantities(text) == slowly
 

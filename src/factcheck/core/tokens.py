@@ -83,8 +83,18 @@ class _Tokens(dict[tuple[str, str], Token]):
         return made
 
 
+class _Leading(dict[str, Token]):
+    """Tokens at the head of a text, which are glued to nothing."""
+
+    def __missing__(self, text: str) -> Token:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[text] = _tokens["", text]._replace(glued=False)
+        return made
+
+
 _KEPT = 65_536
-_tokens = _Tokens()
+_tokens, _leading = _Tokens(), _Leading()
 
 
 def tokenize(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
@@ -95,7 +105,7 @@ def tokenize(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
     """
     found = list(map(_tokens.__getitem__, _SCAN.findall(text, start, len(text) if stop is None else stop)))
     if found and found[0].glued:
-        found[0] = found[0]._replace(glued=False)
+        found[0] = _leading[found[0].text]
     return found
 
 

@@ -9,7 +9,7 @@ from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution
-from factcheck.reading.clauses import is_hard_stop
+from factcheck.reading.clauses import HARD_STOPS
 from factcheck.reading.headlines import tag
 from factcheck.reading.speakers import (
     ADVERBS,
@@ -57,8 +57,10 @@ class Saying:
 def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     """Every act of reporting in a sentence, in order."""
     out = []
-    heads, end = _heads(), 0
-    starts = [at for at, low in enumerate(sentence.lows) if low in heads or not at]
+    end = 0
+    starts = sentence.among(_heads())
+    if ":" in sentence.lows[1:_HEADLINE] and starts[0] > 0:
+        starts.insert(0, 0)  # a name opens a headline
     for at in starts:
         if at < end:
             continue
@@ -119,7 +121,7 @@ def _assessor(sentence: Sentence, at: int) -> Saying | None:
     if lows[at] != "by" or at + 1 >= len(lows) or not begins_name(sentence, at + 1):
         return None
     for verb in range(at - 3, max(0, at - LONGEST), -1):
-        if is_hard_stop(lows[verb]):
+        if lows[verb] in HARD_STOPS:
             return None
         if (
             lows[verb + 1] in {"at", "as"}
@@ -187,7 +189,7 @@ def _before_relative(sentence: Sentence, end: int) -> int:
     for at in range(end - 1, max(0, end - LONGEST), -1):
         if sentence.lows[at] in {"which", "who"}:
             return at
-        if is_hard_stop(sentence.lows[at]) or sentence.lows[at] == ",":
+        if sentence.lows[at] in HARD_STOPS or sentence.lows[at] == ",":
             break
     return end
 
@@ -315,7 +317,7 @@ def _past_that(sentence: Sentence, end: int) -> int:
     for at in range(end, min(len(lows), end + LONGEST)):
         if lows[at] == "that":
             return at + 1
-        if is_hard_stop(lows[at]) or lows[at] == ",":
+        if lows[at] in HARD_STOPS or lows[at] == ",":
             break
     return end
 
@@ -329,7 +331,7 @@ def _over_insertion(sentence: Sentence, verb: int) -> tuple[int, tuple[Attributi
         return (opened if opened is not None else at), ()
     if at > 1 and lows[at - 1] == ",":
         for index in range(at - 2, max(-1, at - 3 * LONGEST), -1):
-            if lows[index] == "," or is_hard_stop(lows[index]):
+            if lows[index] == "," or lows[index] in HARD_STOPS:
                 if lows[index] == ",":
                     aged = index > 2 and sentence.tokens[index - 1].is_number and lows[index - 2] == ","
                     return index - 2 * aged, _cited(sentence, index)  # "Nadia Ferhat, 51, who heads the clinic, said"
@@ -384,4 +386,4 @@ def _behind_verb(sentence: Sentence, at: int) -> int:
 def _is_trailing(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure stands before the attribution: nothing but an end of sentence follows the verb."""
     lows, behind = sentence.lows, _behind_verb(sentence, end)
-    return start > 0 and all(is_hard_stop(low) or low in {",", "'"} for low in lows[behind : behind + 2])
+    return start > 0 and all(low in HARD_STOPS or low in {",", "'"} for low in lows[behind : behind + 2])

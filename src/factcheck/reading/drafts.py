@@ -37,7 +37,8 @@ def draft_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | N
     if lows[at] in _MINUS and _is_minus(tokens, lows, at):
         below = draft_at(tokens, lows, at + 1)
         return _negated(below, at) if below is not None and _may_be_negative(tokens, lows, below) else None
-    symbol = lexicon().money_symbols.at(lows, at)
+    symbols = lexicon().money_symbols
+    symbol = symbols.at(lows, at) if lows[at] in symbols.firsts else None
     number_at = symbol[0] if symbol and is_money(tokens, at, symbol[0]) else at
     if number_at >= len(tokens):
         return None

@@ -75,7 +75,7 @@ def label(text: str, published: dt.date | None = None, *, place: bool = False) -
 
 def _whole(text: str, published: dt.date | None, *, place: bool) -> Label:
     """The label as a time, a total, a place, a group of those counted, or words."""
-    sentence = Sentence.read(text, 0, len(text), published)
+    sentence = Sentence(text, 0, len(text), published)
     lows = sentence.lows
     if not lows or len(lows) > _LONGEST:
         return Label(words=text)

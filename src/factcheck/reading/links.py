@@ -273,5 +273,8 @@ def is_of_the_harmed(sentence: Sentence, mention: Mention) -> bool:
 
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
     """ "Of 63 drones, 47 were shot down": the first number is the whole."""
-    lead = tuple(low for low in sentence.lows[: found[0].start] if low not in {'"', "'"})
+    before = sentence.lows[: found[0].start]
+    if "of" not in before:
+        return False
+    lead = tuple(low for low in before if low not in {'"', "'"})
     return lead in {("of",), ("of", "the")} and not found[0].noun.is_empty

@@ -9,7 +9,7 @@ from factcheck.core.quantities import Kind
 from factcheck.lexicon.dimensions import alike
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
-from factcheck.reading.clauses import THE_NUMBER_OF, clause_start, is_hard_stop
+from factcheck.reading.clauses import HARD_STOPS, THE_NUMBER_OF, clause_start
 from factcheck.reading.links import is_part_of_next, linked, opens_partitive
 from factcheck.reading.titles import titled
 from factcheck.reading.verbs import governed_left, governed_right, resultative
@@ -107,7 +107,7 @@ def _after_change(sentence: Sentence, found: Sequence[Mention], index: int) -> R
     if first is None:
         return None
     for back in range(first, max(-1, first - REACH), -1):
-        if back < first and (is_hard_stop(lows[back]) or lows[back] == ","):
+        if back < first and (lows[back] in HARD_STOPS or lows[back] == ","):
             break
         picked = pick(sentence, mention, back, frozenset({"title"}))
         if picked is not None:

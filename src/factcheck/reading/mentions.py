@@ -30,6 +30,7 @@ __all__ = ["FURTHER", "Mention", "mentions"]
 
 _CARRIED = 12  # tokens over which a sum lends its currency
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
+_BLURRING, _SOFT = frozenset({Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER}), frozenset({Effect.EXACTLY, Effect.ABOUT})
 _CARRIERS = frozenset({"which", "from", "to", "including", "only", "and", "with", "against"})
 
 
@@ -59,11 +60,10 @@ FURTHER = ("a further", "another", "an additional", "additional")
 def mentions(sentence: Sentence) -> list[Mention]:
     """Every quantity of a sentence, in order; dates, clock times and identifiers are none."""
     tokens, lows = sentence.tokens, sentence.lows
-    timed, first = sentence.timed, heads()
+    timed = sentence.timed
     found: list[Mention] = []
     floor = 0
-    starts = [at for at, low in enumerate(lows) if low in first or tokens[at].is_number]
-    for at in starts:
+    for at in sentence.figures_and(heads()):
         if at < floor or at in timed or (lows[at] == "-" and at + 1 in timed):
             continue
         draft = draft_at(tokens, lows, at)
@@ -223,8 +223,8 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
         unit=draft.unit,
         kind=draft.kind,
     )
-    bare = not any(row.effect != Effect.EXACTLY for row in rows)
-    verb = any(row.verb for row in rows) or is_counting(tokens, lows, draft.start)
+    bare = not rows or all(row.effect == Effect.EXACTLY for row in rows)
+    verb = (bool(rows) and any(row.verb for row in rows)) or is_counting(tokens, lows, draft.start)
     return Mention(quantity, start, end, draft.first, noun, verb, draft.strong, bare)
 
 
@@ -239,6 +239,8 @@ def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:
 
 def _slice(tokens: Sequence[Token], start: int, end: int) -> str:
     """The text of the tokens with the blanks between them; the reader replaces it by the document's own slice."""
+    if start + 1 == end:
+        return tokens[start].text
     pieces = []
     for index in range(start, end):
         token = tokens[index]
@@ -326,7 +328,7 @@ def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
 
 
 def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, tuple[Decimal, ...]]:
-    blurred = any(effect in {Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER} for effect in effects)
+    blurred = not _BLURRING.isdisjoint(effects)
     first = draft.first
     if draft.second is not None:
         low, high = first.value / draft.divisor, draft.second.value / draft.divisor
@@ -339,13 +341,14 @@ def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, t
         effects = [Effect.ABOUT]
     if first.magnitude == _DOZEN and not effects:  # "a dozen" is a rounding of its own: just twelve
         return qualifiers.between(value, value, draft.unit), (value,)
-    hard = [effect for effect in effects if effect not in {Effect.EXACTLY, Effect.ABOUT}]
-    effect = hard[0] if hard else (Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY)
-    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred and effect != Effect.ABOUT), (
-        value,
-    )
+    soft = Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY
+    effect = next((effect for effect in effects if effect not in _SOFT), soft) if effects else soft
+    blurred = blurred and effect != Effect.ABOUT
+    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred), (value,)
 
 
 def _qualifier(tokens: Sequence[Token], start: int, number: int, end: int, stop: int) -> str | None:
+    if start == number and end == stop:
+        return None
     words = [piece for piece in (_slice(tokens, start, number), _slice(tokens, end, stop)) if piece]
     return " … ".join(words) or None

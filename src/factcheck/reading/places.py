@@ -46,9 +46,8 @@ def locations(sentence: Sentence) -> list[Located]:
     found = []
     grammar, names, leads = lexicon().grammar, lexicon().place_names.firsts, _leads()
     tokens, lows, end = sentence.tokens, sentence.lows, 0
-    starts = [at for at, low in enumerate(lows[:-1]) if low in leads or (low in names and tokens[at].is_capitalised)]
-    for at in starts:
-        if at < end:
+    for at in sentence.among(_heads()):
+        if at < end or at + 1 == len(lows):
             continue
         token, low = tokens[at], lows[at]
         if low in leads:
@@ -69,6 +68,12 @@ def locations(sentence: Sentence) -> list[Located]:
 def _leads() -> frozenset[str]:
     """The words that may lead to a place."""
     return lexicon().grammar.strikes | (lexicon().grammar.locatives - _NEVER)
+
+
+@remembered
+def _heads() -> frozenset[str]:
+    """The words at which a place may begin, or what leads to one."""
+    return _leads() | lexicon().place_names.firsts
 
 
 def _struck(sentence: Sentence, at: int) -> Located | None:

@@ -28,7 +28,7 @@ def quantities(text: str) -> list[Quantity]:
     places = anchors(text)
     for span in split(text) if places else ():
         if counting(places, span):
-            sentence = Sentence.read(text, *span)
+            sentence = Sentence(text, *span)
             out.extend(whole_text(text, mention.quantity) for mention in mentions(sentence))
     return out
 

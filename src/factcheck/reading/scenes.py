@@ -29,8 +29,7 @@ class Scene:
     """One sentence and what is known about it, each part worked out when it is first asked for."""
 
     def __init__(self, text: str, span: tuple[int, int], published: dt.date | None) -> None:
-        self.sentence = Sentence.read(text, *span, published)
-        self._published = published
+        self.sentence = Sentence(text, *span, published)
 
     @lazy
     def found(self) -> list[Mention]:
@@ -84,5 +83,4 @@ class Scene:
 
     @lazy
     def windows(self) -> list[tuple[int, int, Window]]:
-        sentence = self.sentence
-        return windows(sentence.tokens, sentence.lows, sentence.moments, self._published)
+        return windows(self.sentence)

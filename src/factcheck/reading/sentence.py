@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from factcheck.core.tokens import Token, ends, tokenize
+from factcheck.core.tokens import ends, tokenize
 from factcheck.core.values import lazy
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.times import Moment, moments
@@ -13,20 +13,31 @@ from factcheck.reading.times import Moment, moments
 if TYPE_CHECKING:
     import datetime as dt
 
+    from factcheck.core.tokens import Token
     from factcheck.lexicon.load import Trigger
 
 __all__ = ["Sentence"]
 
+_ACRONYMS = frozenset({"WHO", "IS", "IT"})  # "US" is told from "us" where it is looked up as a place
+_TEXT, _LOW = attrgetter("text"), attrgetter("low")
 
-@dataclass(frozen=True)
+
 class Sentence:
-    """A sentence as tokens, with the moments that stand in it and what many rules ask of it, worked out once."""
+    """The sentence ``text[start:end]``, relative dates counted from ``published``; each part is worked out once.
 
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-    lows: tuple[str, ...]
-    moments: tuple[Moment, ...]
+    ``lows`` are the folded words of its ``tokens``; acronyms that would fold to a function word are left as they are.
+    """
+
+    def __init__(self, text: str, start: int, end: int, published: dt.date | None = None) -> None:
+        self.start, self.end = start, end
+        self.published = published
+        self.tokens = tuple(tokenize(text, start, end))
+        self.lows = _folded(self.tokens)
+
+    @lazy
+    def moments(self) -> list[Moment]:
+        """Its dates, months, years and clock times."""
+        return moments(self)
 
     @lazy
     def text_is_mixed_case(self) -> bool:
@@ -40,12 +51,26 @@ class Sentence:
         return frozenset(self.lows)
 
     @lazy
+    def figures(self) -> list[int]:
+        """The tokens that are written in digits."""
+        return [at for at, token in enumerate(self.tokens) if token.is_number]
+
+    def among(self, words: frozenset[str]) -> list[int]:
+        """The tokens that are one of the words."""
+        common = words & self.words
+        return [at for at, low in enumerate(self.lows) if low in common] if common else []
+
+    def figures_and(self, words: frozenset[str]) -> list[int]:
+        """The tokens that are written in digits or one of the words."""
+        named = self.among(words)
+        return sorted({*named, *self.figures}) if named else self.figures
+
+    @lazy
     def wordings(self) -> dict[int, tuple[int, tuple[Trigger, ...]]]:
         """The wordings of measures that begin at a token, with their ends; what a moment takes is none."""
         table, timed = lexicon().triggers, self.timed
-        firsts = table.firsts
-        starts = [at for at, low in enumerate(self.lows) if low in firsts and at not in timed]
-        return {at: found for at in starts if (found := table.at(self.lows, at)) is not None}
+        starts = self.among(table.firsts)
+        return {at: found for at in starts if at not in timed and (found := table.at(self.lows, at)) is not None}
 
     @lazy
     def timed(self) -> dict[int, Moment]:
@@ -61,19 +86,12 @@ class Sentence:
         """Where in the document the token begins."""
         return self.ends[at] - len(self.tokens[at].text)
 
-    @classmethod
-    def read(cls, text: str, start: int, end: int, published: dt.date | None = None) -> Sentence:
-        """The sentence ``text[start:end]``, relative dates counted from ``published``."""
-        tokens = tuple(tokenize(text, start, end))
-        lows = tuple([token.low for token in tokens])
-        if not _ACRONYMS.isdisjoint(lows) and any(token.low.islower() and token.low == token.text for token in tokens):
-            lows = tuple([_unless_acronym(token) for token in tokens])
-        return cls(start, end, tokens, lows, tuple(moments(tokens, lows, published)))
 
-
-_ACRONYMS = frozenset({"who", "is", "it"})  # "US" is told from "us" where it is looked up as a place
-
-
-def _unless_acronym(token: Token) -> str:
-    """The folded word; "WHO" and "IS" in a text with small letters are names, no function words."""
-    return token.text if token.low in _ACRONYMS and token.text.isupper() else token.low
+def _folded(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """The folded words; "WHO" and "IS" in a text with small letters are names, no function words."""
+    lows = tuple(map(_LOW, tokens))
+    if _ACRONYMS.isdisjoint(map(_TEXT, tokens)):
+        return lows
+    if not any(token.low.islower() and token.low == token.text for token in tokens):
+        return lows
+    return tuple([token.text if token.text in _ACRONYMS else token.low for token in tokens])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.validated import trusted
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution
-from factcheck.reading.clauses import is_hard_stop
+from factcheck.reading.clauses import HARD_STOPS
 
 if TYPE_CHECKING:
     from factcheck.reading.sentence import Sentence
@@ -206,7 +206,7 @@ def _leads_on(sentence: Sentence, at: int) -> bool:
     return any(
         sentence.lows[index] in lexicon().reporting.speakers or sentence.lows[index] in lexicon().reporting.data_nouns
         for index in range(at + 1, min(len(sentence.lows), at + 4))
-        if not is_hard_stop(sentence.lows[index]) and sentence.lows[index] != ","
+        if sentence.lows[index] not in HARD_STOPS and sentence.lows[index] != ","
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
-from factcheck.reading.clauses import BE, THE_NUMBER_OF, clause_start, is_hard_stop
+from factcheck.reading.clauses import BE, HARD_STOPS, THE_NUMBER_OF, clause_start
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _told_status(sentence: Sentence, mention: Mention) -> str:
     """ "57 cases of measles had been confirmed": what the verb behind says of them."""
     lows = sentence.lows
     for at in range(mention.noun.end, len(lows)):
-        if is_hard_stop(lows[at]):
+        if lows[at] in HARD_STOPS:
             break
         if lows[at] in STATUS and lows[at - 1] in BE:
             return lows[at]
@@ -335,7 +335,7 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
     tokens, lows = sentence.tokens, sentence.lows
     start = reading.start
     while (
-        start > 0 and reading.start - start < 6 and not is_hard_stop(lows[start - 1]) and lows[start - 1] not in _BREAKS
+        start > 0 and reading.start - start < 6 and lows[start - 1] not in HARD_STOPS and lows[start - 1] not in _BREAKS
     ):
         if lows[start - 1] in lexicon().grammar.determiners or lows[start - 1] in {"of", "'s"}:
             break

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.core.tokens import Token
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["AGO", "YEARS", "Moment", "moments"]
 
@@ -48,14 +49,13 @@ class Moment:
     last: dt.date | None = None
 
 
-def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | None) -> list[Moment]:
-    """Every date, month, year and clock time of a sentence, in order; relative ones count from ``published``."""
+def moments(sentence: Sentence) -> list[Moment]:
+    """Every date, month, year and clock time of a sentence, in order; relative ones count from its publication."""
+    tokens, lows, published = sentence.tokens, sentence.lows, sentence.published
     found: list[Moment] = []
-    counts_back = not AGO.isdisjoint(lows)
-    heads = _heads(counts_back)
+    counts_back = not AGO.isdisjoint(sentence.words)
     end = 0
-    starts = [at for at, low in enumerate(lows) if low in heads or tokens[at].is_number]
-    for at in starts:
+    for at in sentence.figures_and(_heads(counts_back)):
         if at < end:
             continue
         if tokens[at].is_number:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
-from factcheck.reading.clauses import clause_start, is_hard_stop
+from factcheck.reading.clauses import HARD_STOPS, clause_start
 from factcheck.reading.nouns import noun_phrase
 from factcheck.reading.wordings import CLAIMABLE, REACH, Reading, pick, with_coordination
 
@@ -52,7 +52,7 @@ def titled(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
     )
     at = link if not mention.verb else mention.start - 1
     for back in range(at, max(stop - 1, at - reach - 1), -1):
-        if is_hard_stop(lows[back]) and back != link:
+        if lows[back] in HARD_STOPS and back != link:
             break
         picked = pick(sentence, mention, back, frozenset({"title"}))
         if picked is not None and picked[0] <= mention.start and _may_title(sentence, mention, link, picked[1]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
-from factcheck.reading.clauses import begins_clause, is_hard_stop, past_insertion
+from factcheck.reading.clauses import HARD_STOPS, begins_clause, past_insertion
 from factcheck.reading.links import JOINERS
 from factcheck.reading.wordings import REACH, STATES, Reading, is_passive, pick, with_coordination
 
@@ -24,6 +24,9 @@ _OBJECT_REACH = 5
 _PARENTHESES = frozenset(
     {"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"}
 )
+_INSERTING = frozenset({"(", "-", "—"})
+_GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
+_INCLUDED = JOINERS | {"including"}
 _RAISED = frozenset({"raise", "raises", "raised", "raising"})
 
 
@@ -37,16 +40,16 @@ def resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Rea
     others = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
     at, limit = mention.end, min(len(lows), mention.end + REACH)
     while at < limit:
-        if (behind := past_insertion(sentence.tokens, lows, at)) is not None:
+        if lows[at] in _INSERTING and (behind := past_insertion(sentence.tokens, lows, at)) is not None:
             at, limit = behind, min(len(lows), behind + REACH)
             continue
         if at in others:  # "left 23 civilians, including nine children, and 16 fighters dead"
-            if lows[at - 1] not in JOINERS | {"including"} or mention.quantity.unit != "person":
+            if lows[at - 1] not in _INCLUDED or mention.quantity.unit != "person":
                 break
             at = others[at].end
             limit = min(len(lows), at + REACH)
             continue
-        if is_hard_stop(lows[at]) or (lows[at] == "," and not _parenthesis(lows, at, others)):
+        if lows[at] in HARD_STOPS or (lows[at] == "," and not _parenthesis(lows, at, others)):
             break
         picked = pick(sentence, mention, at, frozenset({"head", "participle", "intransitive"}))
         if picked is not None and lexicon().measures[picked[1]].persons:
@@ -81,10 +84,10 @@ def governed_left(sentence: Sentence, found: Sequence[Mention], index: int, take
     steps = 0
     if at >= previous and lows[at] == '"':  # killing "50 terrorists"
         at -= 1
-    while at >= previous and steps < _OBJECT_REACH and not is_hard_stop(lows[at]):
+    while at >= previous and steps < _OBJECT_REACH and lows[at] not in HARD_STOPS:
         if lows[at] in JOINERS and steps == 0 and lows[at] != ",":
             return None
-        picked = None if at in taken else _active_at(sentence, mention, at)
+        picked = _active_at(sentence, mention, at) if at in sentence.wordings and at not in taken else None
         sold_for = picked is not None and lows[picked[0] - 1] in lexicon().grammar.prepositions
         if picked is not None and (picked[1] == "change" or sold_for or not is_passive(lows, at)):
             return with_coordination(
@@ -134,23 +137,23 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
     limit = min(len(lows), at + REACH)
     while at < limit:
         if at in starts:
-            if at and lows[at - 1] not in JOINERS | {"including"}:
+            if at and lows[at - 1] not in _INCLUDED:
                 break
             other = starts[at]
             at = _past_those(lows, max(other.noun.end, other.end))
             limit = min(len(lows), at + REACH)
             continue
-        if (behind := past_insertion(tokens, lows, at)) is not None:
+        if lows[at] in _INSERTING and (behind := past_insertion(tokens, lows, at)) is not None:
             at = behind
             limit = min(len(lows), at + REACH)
             continue
-        if is_hard_stop(lows[at]) or (lows[at] == "," and not _parenthesis(lows, at, starts)):
+        if lows[at] in HARD_STOPS or (lows[at] == "," and not _parenthesis(lows, at, starts)):
             break
-        if lows[at] == "as" or (
-            begins_clause(tokens, lows, at)
-            and lows[at] not in {",", "who", "whom", "that", "which", "after", "since", "before"}
-        ):
+        if lows[at] == "as" or (begins_clause(tokens, lows, at) and lows[at] not in _GOES_ON):
             break
+        if at not in sentence.wordings:
+            at += 1
+            continue
         of_those = lows[at - 2 : at] == ("among", "the")
         picked = pick(sentence, mention, at, STATES if of_those else frozenset({"participle", "intransitive"}))
         if lows[at - 1] in {"a", "an"}:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.core.tokens import Token
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["windows"]
 
@@ -27,25 +28,22 @@ _SPAN_WORDS = frozenset(
 _SPAN_LEADS = frozenset({"over", "in", "during", "within", "for", "through", "across", "throughout", "after"})
 
 
-def windows(
-    tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment], published: dt.date | None
-) -> list[tuple[int, int, Window]]:
+def windows(sentence: Sentence) -> list[tuple[int, int, Window]]:
     """Every stretch of time that a sentence names, with the tokens it stands on."""
+    tokens, lows, published = sentence.tokens, sentence.lows, sentence.published
     out = []
-    heads, numbers = _heads(), lexicon().numbers.words
+    heads = _heads()
     timed = not lexicon().times.durations.keys().isdisjoint(lows)
-    for at, low in enumerate(lows):
-        if low in heads:
+    for at in sentence.figures_and(_heads_or_numbers()) if timed else sentence.among(heads):
+        if lows[at] in heads:
             window = _relative(tokens, lows, at, published) if timed else None
             window = window or _named(tokens, lows, at, published)
-        elif timed and (tokens[at].is_number or low in numbers):
-            window = _spell(tokens, lows, at, published)
         else:
-            continue
+            window = _spell(tokens, lows, at, published)
         if window:
             out.append(window)
-    out += _between(tokens, lows, found)
-    for moment in found:
+    out += _between(tokens, lows, sentence.moments)
+    for moment in sentence.moments:
         before = lows[moment.start - 1] if moment.start else ""
         text = _text(tokens, moment.start - 1 if before else moment.start, moment.end)
         if lows[max(0, moment.start - 3) : moment.start] == ("the", "year", "to") and moment.last:
@@ -69,6 +67,11 @@ def _heads() -> frozenset[str]:
     """The words that a stretch of time without a date may begin with."""
     parts = {part.split()[0] for part in _PARTS}
     return _SPAN_WORDS | _SPAN_LEADS | lexicon().peaks.firsts | parts | {"overnight", "this"}
+
+
+@remembered
+def _heads_or_numbers() -> frozenset[str]:
+    return _heads().union(lexicon().numbers.words)
 
 
 def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment]) -> list[tuple[int, int, Window]]:
