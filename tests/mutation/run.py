@@ -71,6 +71,7 @@ class _Hunt:
         self.seconds: dict[pytest.Item, float] = {}
         self.callers: dict[str, set[pytest.Item]] = {}
         self.kills: Counter[pytest.Item] = Counter()
+        self.names: dict[pytest.Item, dict[str, object]] = {}
         self.hunting = False
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -83,13 +84,15 @@ class _Hunt:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
-            raise session.Failed(f"{session.testsfailed} errors while the tests were collected")
+            pytest.exit(f"{session.testsfailed} errors while the tests were collected", 2)
         self._listen(session)
         rows = tomllib.loads((_HERE / "survivors.toml").read_text(encoding="utf-8")).get(self.name, [])
         explained = {(row["function"], row["was"], row["now"]) for row in rows}
         self.hunting = True
         source = Path(str(self.module.__file__)).read_text(encoding="utf-8")
         mutants = [one for one in mutants_of(source) if one.function.startswith(self.function)][:: self.every]
+        if self._fate(session, Mutant("", "", "", source)) != _SURVIVED:
+            pytest.exit("the tests fail when they are run again, without a mutant", 2)
         counts: Counter[str] = Counter()
         gone = set(explained)
         for number, mutant in enumerate(mutants, 1):
@@ -124,17 +127,23 @@ class _Hunt:
             called.clear()
             started = time.process_time()
             sys.setprofile(note)
-            item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+            self._try(item, following)
             sys.setprofile(None)
             self.seconds[item] = time.process_time() - started
             for function in called:
                 self.callers.setdefault(function, set()).add(item)
         if session.testsfailed:
-            raise session.Failed(f"{session.testsfailed} tests fail without a mutant")
+            pytest.exit(f"{session.testsfailed} tests fail without a mutant", 2)
         total = sum(self.seconds.values())
         print(
             f"# {self.name}: {len(session.items)} tests, {total:.1f} s of processor time", file=sys.stderr, flush=True
         )
+
+    def _try(self, item: pytest.Item, following: pytest.Item | None) -> None:
+        if isinstance(item, pytest.DoctestItem):  # a doctest forgets its names once it has run
+            names = self.names.setdefault(item, dict(item.dtest.globs))
+            item.dtest.globs.update(names)
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
 
     def _fate(self, session: pytest.Session, mutant: Mutant) -> str:
         able = self.callers.get(mutant.function, set()) if mutant.function else set(session.items)
@@ -147,7 +156,7 @@ class _Hunt:
             try:
                 adopt(self.module, mutant)
                 for at, (item, following) in enumerate(_with_next(items)):
-                    item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+                    self._try(item, following)
                     if session.testsfailed:
                         os.write(writing, str(at).encode())
                         os._exit(1)
