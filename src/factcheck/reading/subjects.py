@@ -106,7 +106,7 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     start += start < mention.start and lows[start] in lexicon().grammar.subordinators
     start += start < mention.start and lows[start] in lexicon().grammar.determiners
     noun = noun_phrase(sentence.tokens, lows, start) if start < mention.start else None
-    if noun is None:
+    if noun is None or lows[start] in lexicon().grammar.pronouns:  # "it had risen"
         return "", None
     end, limit = start, mention.start if is_object else verb
     while end < limit and (sentence.tokens[end].is_word or lows[end] == "-") and not _is_function(lows[end]):
