@@ -233,7 +233,7 @@ class _Reader:
             subject=subject,
             population=population,
             place=self._place(index, scene, clause, is_part=reading.part_of is not None),
-            as_of=as_of(sentence, mention, scene.windows),
+            as_of=as_of(sentence, mention, reading, scene.windows),
             window=clause.window(scene),
             modality=modality_of(sentence, clause, speaking, mention, reading),
             attribution=self._attribution(index, speaking),
