@@ -99,6 +99,9 @@ class Range:
         body = f"{left}{low}, {high}{right}"
         return f"{body} {self.unit}" if self.unit else body
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Range, (self.lower, self.upper, self.lower_closed, self.upper_closed, self.unit)
+
     def _repr_html_(self) -> str:
         return code(str(self))
 

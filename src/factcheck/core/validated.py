@@ -33,6 +33,9 @@ class Value(BaseModel):
         """A copy, with ``update`` in the place of some fields; what it holds is not validated again."""
         return _share_field_names(super().model_copy(update=update, deep=deep))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
     if not TYPE_CHECKING:  # the fields are the signature that type checkers should see
 
         def __init__(self, **data: Any) -> None:
@@ -83,10 +86,15 @@ def trusted(model: type[V], /, **given: Any) -> V:
     blank = _blank.get(model)
     if blank is None:
         blank = _blank[model] = {name: field.default for name, field in model.model_fields.items()}
+    return _restored(model, blank | given, _given(tuple(given)))
+
+
+def _restored(model: type[V], held: dict[str, Any], names: set[str]) -> V:
+    """A value of what it holds: made while reading, or sent from another process."""
     made = object.__new__(model)
     kept = object.__setattr__
-    kept(made, "__dict__", blank | given)
-    kept(made, "__pydantic_fields_set__", _given(tuple(given)))
+    kept(made, "__dict__", held)
+    kept(made, "__pydantic_fields_set__", names)
     kept(made, "__pydantic_extra__", None)
     kept(made, "__pydantic_private__", None)
     return made

@@ -38,6 +38,7 @@ _NAME = 5  # words
 _OCCUPATION = 3  # words
 _SAME = "they"
 _HEADLINE = 7  # tokens: a name before a colon is short
+_DASHES = frozenset({":", "-", "—"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "yesterday", "later"})
 
@@ -64,23 +65,30 @@ def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     for at in starts:
         if at < end:
             continue
-        saying = (
-            _according(sentence, at)
-            or _reporting(sentence, found, at)
-            or _headline(sentence, at)
-            or _tag(sentence, at)
-            or _assessor(sentence, at)
-        )
+        saying = _saying_at(sentence, found, at)
         if saying is not None:
             out.append(saying)
             end = max(saying.end, at + 1)
     return out
 
 
+def _saying_at(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying | None:
+    low = sentence.lows[at]
+    if low in lexicon().according.firsts and (saying := _according(sentence, at)):
+        return saying
+    if low in lexicon().reporting_verbs.firsts and (saying := _reporting(sentence, found, at)):
+        return saying
+    if at == 0 and (saying := _headline(sentence, at)):
+        return saying
+    if low in _DASHES:
+        return _tag(sentence, at)
+    return _assessor(sentence, at) if low == "by" else None
+
+
 @remembered
 def _heads() -> frozenset[str]:
     """The words and marks at which an act of reporting may be read, the first token of a sentence aside."""
-    return lexicon().according.firsts | lexicon().reporting_verbs.firsts | {"by", ":", "-", "—"}
+    return lexicon().according.firsts | lexicon().reporting_verbs.firsts | _DASHES | {"by"}
 
 
 def _according(sentence: Sentence, at: int) -> Saying | None:
@@ -118,7 +126,7 @@ def _tag(sentence: Sentence, at: int) -> Saying | None:
 def _assessor(sentence: Sentence, at: int) -> Saying | None:
     """ "the damage was put at $40m by the insurer": who gave the figure, behind a passive of giving one."""
     lows = sentence.lows
-    if lows[at] != "by" or at + 1 >= len(lows) or not begins_name(sentence, at + 1):
+    if at + 1 >= len(lows) or not begins_name(sentence, at + 1):
         return None
     for verb in range(at - 3, max(0, at - LONGEST), -1):
         if lows[verb] in HARD_STOPS:

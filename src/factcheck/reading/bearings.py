@@ -146,7 +146,7 @@ def as_of(
     sentence: Sentence, mention: Mention, reading: Reading, stretches: Sequence[tuple[int, int, Window]]
 ) -> dt.date | None:
     """The full date nearest to the number, one that bounds a window ("since 3 May") or dates an event left out."""
-    if not any(moment.day is not None for moment in sentence.moments):
+    if not sentence.moments or all(moment.day is None for moment in sentence.moments):
         return None
     bounds = {index for start, end, _ in stretches for index in range(start, end)}
     days = (moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds)

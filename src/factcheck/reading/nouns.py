@@ -128,9 +128,7 @@ def _nationals(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | N
 def _head_word(lows: Sequence[str], at: int) -> int | None:
     """End of a measure's head word ("casualties", "dead", "arrests") at this place."""
     found = lexicon().triggers.at(lows, at)
-    if found is None or not any(role == "head" for _, role in found[1]):
-        return None
-    return found[0]
+    return found[0] if found is not None and any(role == "head" for _, role in found[1]) else None
 
 
 def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

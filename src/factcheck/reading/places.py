@@ -249,7 +249,7 @@ def place_of(found: Sequence[Located], low: int, high: int, anchor: int) -> str 
 
     A wider place that the same clause names is added: "Kursk region, Russia".
     """
-    inside = [place for place in found if low <= place.start < high]
+    inside = [place for place in found if low <= place.start < high] if found else found
     if not inside:
         return None
     behind = [place for place in inside if place.start >= anchor]

@@ -84,6 +84,7 @@ class _Reader:
         self.quotes = quotations(self.text)
         published = document.published
         self._published = published if published and published.year in _YEARS else None
+        self._publisher = _bare(document.publisher or "")
         self.layout = None if plain else Layout(self.text, self._published)
         self._scenes: dict[int, Scene] = {}
         self._toll: str | None = None  # the last count of the dead or hurt that is no part of another
@@ -261,6 +262,8 @@ class _Reader:
     def _speakers(self, index: int, scene: Scene, position: int) -> Saying | None:
         """The act of reporting that a claim stands under: its sentence's, else that of the quotation it stands in."""
         mention = scene.found[position]
+        if not scene.sayings:
+            return self._quoted(index, mention.quantity.start)
         leading = [saying for saying in scene.sayings if saying.end <= mention.start + 1]
         trailing = [saying for saying in scene.sayings if saying.start >= mention.end]
         if leading and not leading[-1].trailing:
@@ -303,8 +306,10 @@ class _Reader:
             chain = (*self._antecedent(index, saying), *chain)
         elif saying.pronoun is not None:
             chain = (*self._last_speaker(index, saying.start), *chain)
-        publisher = _bare(self.document.publisher or "")
-        return tuple(one for one in chain if not publisher or fuzz.ratio(_bare(one.name), publisher) < _SAME_NAME)
+        publisher = self._publisher
+        if not publisher:
+            return chain
+        return tuple([one for one in chain if fuzz.ratio(_bare(one.name), publisher) < _SAME_NAME])
 
     def _by_name(self, index: int, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         """The chain with its first speaker named: "the president" is the president who spoke before."""

@@ -241,7 +241,7 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     reporting = lexicon().reporting
     while start < end and lows[start] in {"the", "a", "an", "that", "its", "their", "his", "her", "one", "both"}:
         start += 1
-    if start >= end or any(lows[index] in PRONOUNS for index in range(start, end)):
+    if start >= end or not PRONOUNS.isdisjoint(lows[start:end]):
         return ()
     start = _past_document(sentence, start, end)
     words = [index for index in range(start, end) if tokens[index].is_word]
@@ -256,9 +256,10 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
         and not any(tokens[index].is_capitalised for index in words[-2:])
     ):
         return ()
-    cut = next(
-        (index for index in range(start + 1, end) if lows[index] == "in" and _holds_moment(sentence, index)), end
-    )
+    cut = end
+    if "in" in lows[start + 1 : end]:
+        inner = range(start + 1, end)
+        cut = next((index for index in inner if lows[index] == "in" and _holds_moment(sentence, index)), end)
     role_at = max((index for index in words if lows[index] in reporting.roles and index < cut), default=None)
     name_start = role_at + 1 if role_at is not None and _is_person(sentence, role_at + 1, cut) else start
     name_end = _before_of(sentence, name_start, cut) if name_start > start else cut

@@ -24,7 +24,6 @@ _LINKS = frozenset({"of", "at", "to", "is", "was", "are", "were", "as", ":", "by
 def titled(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
     """ "the death toll stood at 41", "losses reach 3,000", "the number of troops killed … exceeded 3,000"."""
     mention, lows = found[index], sentence.lows
-    previous = next((one.end for one in reversed(found[:index]) if _bars(sentence, one)), 0)
     link = mention.start - 1
     risen = link > 0 and lows[link] == "from" and lows[link - 1] in CHANGES  # "rose from 41 to 63"
     if risen:
@@ -33,6 +32,7 @@ def titled(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
         link = _before_place(sentence, link)
     if not mention.verb and not risen and (link < 0 or lows[link] not in _LINKS):
         return None
+    previous = next((one.end for one in reversed(found[:index]) if _bars(sentence, one)), 0)
     stop = max(previous, mention.start - 3 * REACH)
     number_of = _number_of(lows, stop, mention.start)
     if number_of is not None and (mention.verb or lows[link] in {"at", "to", "is", "was", "as"}):

@@ -63,9 +63,10 @@ def resultative(sentence: Sentence, found: Sequence[Mention], index: int) -> Rea
 def _around(sentence: Sentence, mention: Mention) -> Reading | None:
     """ "pulled 52 people alive", "shot two officers dead": a wording of two words with the counted between them."""
     verb, state = mention.start - 1, mention.noun.end
-    words = (sentence.lows[verb], *sentence.lows[state : state + 1])
-    wording = lexicon().triggers.at(words, 0)
-    if wording is None or wording[0] < len(words) or len(words) == 1 or mention.noun.is_empty:
+    if mention.noun.is_empty or state >= len(sentence.lows):
+        return None
+    wording = lexicon().triggers.at((sentence.lows[verb], sentence.lows[state]), 0)
+    if wording is None or wording[0] < 2:
         return None
     named = next((name for name, _ in wording[1] if lexicon().measures[name].persons), None)
     if named is None:

@@ -45,7 +45,6 @@ def windows(sentence: Sentence) -> list[tuple[int, int, Window]]:
     out += _between(tokens, lows, sentence.moments)
     for moment in sentence.moments:
         before = lows[moment.start - 1] if moment.start else ""
-        text = _text(tokens, moment.start - 1 if before else moment.start, moment.end)
         if lows[max(0, moment.start - 3) : moment.start] == ("the", "year", "to") and moment.last:
             first = moment.last - dt.timedelta(days=364)
             told = _text(tokens, moment.start - 2, moment.end)
@@ -53,11 +52,13 @@ def windows(sentence: Sentence) -> list[tuple[int, int, Window]]:
             out.append((moment.start - 2, moment.end, span))
         if before == "since" and (start := moment.day or moment.first):
             days = (published - start).days if published and published >= start else None
-            span = trusted(Window, start=start, end=published, days=days, text=text)
+            told = _text(tokens, moment.start - 1, moment.end)
+            span = trusted(Window, start=start, end=published, days=days, text=told)
             out.append((moment.start - 1, moment.end, span))
         elif before in {"in", "during", "throughout", "for"} and moment.first and moment.last and moment.day is None:
             days = (moment.last - moment.first).days + 1
-            span = trusted(Window, start=moment.first, end=moment.last, days=days, text=text)
+            told = _text(tokens, moment.start - 1, moment.end)
+            span = trusted(Window, start=moment.first, end=moment.last, days=days, text=told)
             out.append((moment.start - 1, moment.end, span))
     return out
 

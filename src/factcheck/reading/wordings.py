@@ -48,12 +48,13 @@ def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -
         return None
     end, pairs = trigger
     compound = at > 0 and sentence.lows[at - 1] == "-" and sentence.tokens[at].glued  # "the start-up"
-    if compound or (mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by"):
-        pairs = tuple(pair for pair in pairs if pair[0] != "change")
+    no_change = compound or (mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by")
     for measure, role in pairs:
+        if role not in roles or (no_change and measure == "change"):
+            continue
         row = lexicon().measures[measure]
         counts = role == "head" or (role == "title" and mention.noun.is_empty) or _counts(row, mention)
-        if role in roles and fits(row, mention) and counts:
+        if counts and fits(row, mention):
             return end, measure
     return None
 
