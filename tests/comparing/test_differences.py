@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 import factcheck
 from factcheck import Claim
 from factcheck.comparing.alignment import align
-from factcheck.comparing.differences import differences
+from factcheck.comparing.differences import day, differences
 
 ROWS = tomllib.loads((Path(__file__).parents[1] / "corpus" / "differences.toml").read_text(encoding="utf-8"))["row"]
 
@@ -27,3 +28,9 @@ def test_row(row: dict[str, Any]) -> None:
     assert pair is not None
     found = [each.model_dump(mode="json", exclude_none=True) for each in differences(pair)]
     assert found == row["found"]
+
+
+def test_a_day_is_told_with_its_month_in_letters() -> None:
+    told = [day(dt.date(2024, month, 3)) for month in range(1, 13)]
+    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    assert told == [f"3 {month} 2024" for month in months]

@@ -78,6 +78,8 @@ class _Visitor(cst.CSTVisitor):
 
 def _is_for_tools(node: cst.CSTNode) -> bool:
     """``__all__`` and what only type checkers read."""
+    if isinstance(node, cst.Assign) and isinstance(node.value, cst.Call) and isinstance(node.value.func, cst.Name):
+        return node.value.func.value == "TypeVar"
     if isinstance(node, cst.If):
         return isinstance(node.test, cst.Name) and node.test.value == "TYPE_CHECKING"
     if isinstance(node, cst.Assign):

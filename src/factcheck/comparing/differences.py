@@ -30,7 +30,6 @@ _MODES = {
     Modality.EXPECTED: "an expectation",
     Modality.PLANNED: "a plan",
     Modality.POSSIBLE: "a possibility",
-    Modality.DENIED: "a denial",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -71,6 +70,8 @@ def population(pair: Alignment) -> Difference | None:
 def _with_owner(claim: Claim) -> str:
     """The subject and whose it is, where the subject alone does not tell."""
     side = (claim.population or "").rpartition(":")[0]
+    if not side:
+        return claim.subject or ""
     row = lexicon().places.get(side)
     return f"{claim.subject} ({row.name if row else side})"
 
