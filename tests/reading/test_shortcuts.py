@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EVERY = 3  # texts: one of so many is read for its claims, all for their quantities
 LED = [  # what leads to a place
-    "At least 12 people died in the northern town of Douma.",
+    "At least 12 people died in the town of Douma.",
     "Some 300 homes burned in rebel-held Aleppo and in western Idlib.",
 ]
 
