@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test coverage lint api compat package fuzz docs bench clean
+.PHONY: demo test coverage lint api compat package fuzz mutation docs bench clean
 
 demo: .venv/.stamp
 	$(BIN)/factcheck check seeds/
@@ -34,6 +34,11 @@ FUZZ_SECONDS ?= 60
 fuzz: .venv/.stamp
 	-$(PYTHON) -m pip --python $(BIN)/python install --quiet --only-binary :all: -c constraints.txt -e '.[fuzz]'
 	$(BIN)/python tests/fuzz/run.py all $(FUZZ_SECONDS)
+
+# MODULE=ranges looks at one module; pyproject.toml lists them, and the tests that speak for each.
+mutation: .venv/.stamp
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet -c constraints.txt -e '.[mutation]'
+	$(BIN)/python tests/mutation/run.py $(MODULE)
 
 docs: .venv/.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

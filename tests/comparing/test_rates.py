@@ -31,10 +31,14 @@ def test_without_a_rate_two_currencies_are_unrelated() -> None:
 
 
 def test_at_a_rate_they_are_compared() -> None:
-    found = factcheck.compare(_pledged("€100 million"), _pledged("$109 million"), [MAY])
-    assert found.verdict in {Verdict.EQUIVALENT, Verdict.CONSISTENT}
-    assert found.text.endswith("Converted at 1 EUR = 1.09 USD on 3 May 2024.")
-    assert (found.a.unit, found.b.unit) == ("EUR", "USD")  # the claims stay as they were
+    euros, dollars = _pledged("€100 million"), _pledged("$109 million")
+    for a, b in ((euros, dollars), (dollars, euros)):
+        found = factcheck.compare(a, b, [MAY])
+        assert found.verdict in {Verdict.EQUIVALENT, Verdict.CONSISTENT}
+        assert found.text.endswith("Converted at 1 EUR = 1.09 USD on 3 May 2024.")
+        assert (found.a, found.b) == (a, b)  # the claims stay as they were
+        told = found.differences[-1]
+        assert (told.kind, told.a, told.b, told.accounts) == ("unit", a.unit, b.unit, False)
 
 
 def test_a_rate_makes_no_contradiction() -> None:

@@ -243,3 +243,9 @@ def test_deaths_among_the_wounded_are_no_total() -> None:
         "The blast in Bukavu killed 19 people, doctors at the hospital said.",
     )
     assert _told(report) == []
+
+
+def test_changes_of_what_is_not_said_are_not_held_against_each_other() -> None:
+    report = _checked("Norvik in Bergen fell 4.2 percent.", "The bank in Bergen said that it had risen by 12 percent.")
+    assert len(report.claims) == 2
+    assert _told(report) == []

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.core.ranges import Range
+from factcheck.core.ranges import Range, all_sized
 from factcheck.errors import FactcheckError, RangeError, UnitError
 
 FIGURES = st.one_of(
@@ -130,19 +130,44 @@ def _raised(call: object) -> FactcheckError:
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "told"),
     [
-        lambda: Range(5, 1),
-        lambda: Range(0.5),  # type: ignore[arg-type]
-        lambda: Range("x"),
-        lambda: Range(Decimal("NaN")),
-        lambda: Range(1, 2) * 0,
-        lambda: Range(1, unit="person").to("USD"),
-        lambda: Range(1, unit="person").to(None),
+        (lambda: Range(5, 1), "the range is empty: got (Decimal('5'), Decimal('1')), expected lower <= upper"),
+        (
+            lambda: Range(5, 5, upper_closed=False),
+            "the range is empty: got (Decimal('5'), Decimal('5')), expected closed ends on a single figure",
+        ),
+        (
+            lambda: Range(0.5),  # type: ignore[arg-type]
+            "a bound must be exact: got 0.5, expected a Decimal, an int, digits as text, or None",
+        ),
+        (lambda: Range("x"), "a bound must be a number: got 'x', expected a Decimal, an int, digits, or None"),
+        (
+            lambda: Range(Decimal("NaN")),
+            "a bound must be finite: got 'NaN', expected None for an unbounded end",
+        ),
+        (
+            lambda: Range("-1e2001"),
+            "a number beyond all measure: got '-1.000e+2001', expected a number between 1e-2000 and 1e2000",
+        ),
+        (lambda: Range(1, 2) * 0, "a range scales by a factor above zero: got 0, expected a factor > 0"),
+        (
+            lambda: Range(1, unit="person").to("USD"),
+            "no conversion between these units: got ('person', 'USD'), expected commensurable units",
+        ),
+        (
+            lambda: Range(1, unit="person").to(None),
+            "no conversion to or from a bare number: got ('person', None), expected two units",
+        ),
+        (
+            lambda: Range(1).to("mile"),
+            "no conversion to or from a bare number: got (None, 'mile'), expected two units",
+        ),
     ],
 )
-def test_errors_survive_pickling(call: object) -> None:
+def test_errors_say_what_was_given_and_survive_pickling(call: object, told: str) -> None:
     error = _raised(call)
+    assert str(error) == told
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         back = pickle.loads(pickle.dumps(error, protocol))
         assert type(back) is type(error)
@@ -218,6 +243,53 @@ def test_other_units_are_converted_and_foreign_ones_refused() -> None:
     for other in (money, Range(1, 2)):
         with pytest.raises(UnitError):
             people + other
+
+
+@pytest.mark.parametrize("figure", ["1e2000", "-1e2000", "9e2000", "1e-2000", "0", "0e3000", "0e-3000"])
+def test_figures_may_be_as_large_or_small_as_can_be_reckoned_with(figure: str) -> None:
+    assert Range(figure).lower == Decimal(figure)
+    assert all_sized((Decimal(1), Decimal(figure))) == (Decimal(1), Decimal(figure))
+    assert all_sized(Decimal(figure)) == Decimal(figure)
+
+
+@pytest.mark.parametrize("figure", ["1e2001", "-1e2001", "1e-2001", "9.9e-2001"])
+def test_figures_beyond_all_measure_are_refused(figure: str) -> None:
+    number = Decimal(figure)
+    for numbers in (number, (Decimal(1), number)):
+        with pytest.raises(RangeError):
+            all_sized(numbers)
+    for bounds in ((number, None), (None, number), (f"{number}", None)):
+        with pytest.raises(RangeError):
+            Range(*bounds)
+    assert all_sized(None) is None
+    assert all_sized(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "same"),
+    [  # in meters and in kilometers
+        ("1", "0.001", True),
+        ("1", "0.001000000000000001", True),  # by 1e-15
+        ("1", "0.0010000000000000015", False),
+        ("0", "0.000000000000000001", True),
+        ("0", "0.000000000000000002", False),
+        ("1e9", "1000000.000000001", True),  # by a 1e-15th
+        ("1e9", "1000000.0000000015", False),
+        ("-1e9", "-1000000.000000001", True),
+        ("-1e9", "-1000000.0000000015", False),
+        ("-1", "0.001", False),
+    ],
+)
+def test_ends_that_differ_by_the_rounding_of_units_are_one(here: str, there: str, *, same: bool) -> None:
+    meters, kilometers = Range(here, here, unit="meter"), Range(there, there, unit="kilometer")
+    assert meters.contains(kilometers) is same
+    assert meters.overlaps(kilometers) is same
+    assert Range(None, here, unit="meter").contains(Range(None, there, unit="kilometer")) is (
+        same or Decimal(there) * 1000 < Decimal(here)
+    )
+    assert Range(here, None, unit="meter").contains(Range(there, None, unit="kilometer")) is (
+        same or Decimal(there) * 1000 > Decimal(here)
+    )
 
 
 def test_ranges_are_values() -> None:

@@ -16,6 +16,8 @@ def test_row(row: dict[str, Any]) -> None:
             "qualifier": quantity.qualifier or "",
             "unit": quantity.unit,
             "kind": str(quantity.kind),
+            "range": str(quantity.range),
+            "plausible": str(quantity.plausible),
             "figures": [f"{figure:f}" for figure in quantity.figures],
             "approximate": quantity.approximate,
         }

@@ -14,6 +14,7 @@ __all__ = [
     "STATUS",
     "Relation",
     "is_noun",
+    "may_hold",
     "measure_relation",
     "noun_relation",
     "outermost",
@@ -226,6 +227,18 @@ def _gazetteer_key(place: str) -> str | None:
     depth, code, part = best
     # "the western Kursk region" names the region, "western Russia" a part of the country.
     return f"{code}/{_direction(part)}" if part and depth == 1 else code
+
+
+@remembered
+def may_hold(part: str, place: str) -> bool:
+    """Whether a place may lie in a direction of its country: "southern Peru" and a city of Peru.
+
+    >>> may_hold("western Russia", "Kursk region"), may_hold("western Russia", "Kyiv")
+    (True, False)
+    """
+    code, slash, side = (place_key(part) or "").partition("/")
+    directions = set(map(_direction, lexicon().grammar.place_parts))
+    return bool(slash) and side in directions and outermost(place) == code
 
 
 def _direction(part: str) -> str:

@@ -222,6 +222,7 @@ class Grammar(Row):
     additions: frozenset[str]
     money_nouns: frozenset[str]
     money_words: frozenset[str]
+    rising: frozenset[str]
     falling: frozenset[str]
     passings: frozenset[str]
     totals: frozenset[str]

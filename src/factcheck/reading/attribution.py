@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Saying", "sayings"]
 
+_OBJECT = 3  # tokens: "claimed a total crowd of 90,000"
 _PLACED = frozenset({"of", "in", "at", "near", "inside", "outside", "around", "across"})
 _NAME = 5  # words
 _OCCUPATION = 3  # words
@@ -296,6 +297,8 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
         lows[mention.start - 1] == "at" for mention in found if mention.start > end
     ):
         return True  # "puts the losses at 3,000"
+    if base == "claim" and "lives" in lows[end : end + LONGEST]:
+        return False  # "the fire claimed a total of 12 lives"
     if lows[verb + 1 : verb + 3] == ("to", "have"):
         return True  # "claimed to have killed dozens"
     if base in lexicon().reporting.clausal and any(mention.start == end for mention in found):
@@ -304,9 +307,16 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
     if any(mention.start == end for mention in found) or lows[past] in {":", "that", ".", ","}:
         return True
     window = lows[end : end + LONGEST]
+    if _gives_total(lows, found, end):
+        return True
     if "that" in window:
         return not any(mark in {";", "."} for mark in window[: window.index("that")])
     return any(mention.start <= end + 1 for mention in found if mention.start >= end)  # "records the 40"
+
+
+def _gives_total(lows: Sequence[str], found: Sequence[Mention], end: int) -> bool:
+    """Whether the verb's object is a figure's name: "claimed a crowd of 90,000"."""
+    return any(end < mention.start - 1 <= end + _OBJECT and lows[mention.start - 1] == "of" for mention in found)
 
 
 def _past_that(sentence: Sentence, end: int) -> int:

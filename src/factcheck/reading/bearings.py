@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factcheck.reading.mentions import Mention
     from factcheck.reading.scenes import Scene
     from factcheck.reading.sentence import Sentence
+    from factcheck.reading.times import Moment
 
 __all__ = ["Clause", "as_of", "falls", "hedges_of", "in_persons", "in_unit", "modality_of", "unit_of"]
 
@@ -141,16 +142,28 @@ def falls(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     return not lexicon().grammar.falling.isdisjoint(near)
 
 
-def as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
-    """The full date nearest to the number, one that bounds a window ("since 3 May") left out."""
+def as_of(
+    sentence: Sentence, mention: Mention, reading: Reading, stretches: Sequence[tuple[int, int, Window]]
+) -> dt.date | None:
+    """The full date nearest to the number, one that bounds a window ("since 3 May") or dates an event left out."""
     if not sentence.moments or all(moment.day is None for moment in sentence.moments):
         return None
     bounds = {index for start, end, _ in stretches for index in range(start, end)}
-    dated = [moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds]
+    days = (moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds)
+    dated = [moment for moment in days if not _dates_event(sentence, mention, reading, moment)]
     behind = next((moment for moment in sentence.moments if moment.start == mention.end), None)
     if not dated or (behind and behind.day is None and behind.first is None and sentence.lows[behind.end - 1] in AGO):
         return None  # "from 41 a year earlier"
     return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
+
+
+def _dates_event(sentence: Sentence, mention: Mention, reading: Reading, moment: Moment) -> bool:
+    """ "The toll from Saturday's quake rose to 74", "nine were saved as Saturday's quake": no day of the count."""
+    if sentence.lows[moment.end : moment.end + 1] != ("'s",):
+        return False
+    between = sentence.lows[mention.end : moment.start]
+    total = mention.verb or reading.role in {"title", "after"}
+    return total or not lexicon().grammar.subordinators.isdisjoint(between)
 
 
 def unit_of(sentence: Sentence, quantity: Quantity, reading: Reading, subject: str | None) -> str | None:

@@ -182,6 +182,8 @@ def _is_suffix(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: 
     word = lows[at]
     if word == "mm":  # millions in accounts, else millimetres
         return money and tokens[at].text == "MM"
+    if word == "t":  # trillions behind a sum, else tons
+        return money and tokens[at].glued and tokens[at].text == "T"
     if word in {"bn", "tn", "trn", "mn", "mln", "bln", "tln"}:
         return True
     ends = at + 1 == len(tokens) or not tokens[at + 1].is_word

@@ -90,7 +90,9 @@ def linked(
         and _is_change(sentence, last, mention, gap)
     ):
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
-    if own.measure is None and previous.measure is not None and _told_again(mention, gap, last.quantity.kind):
+    converted = gap == ("(",) and mention.quantity.kind == last.quantity.kind == Kind.MONEY
+    told_again = converted or _told_again(mention, gap, last.quantity.kind)  # "50 million soles ($13.3 million)"
+    if own.measure is None and previous.measure is not None and told_again:
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and again and (previous.measure or not last.noun.is_empty):
@@ -129,9 +131,15 @@ def linked(
         and joined
         and previous.measure is not None
         and fits(lexicon().measures[previous.measure], mention)
+        and not _has_a_verb(lows, mention)
     ):
         return Reading(previous.measure, "shared", previous.start, previous.end)
     return own
+
+
+def _has_a_verb(lows: Sequence[str], mention: Mention) -> bool:
+    """Whether more is said of what the number counts: "detained 14 people, and six women were treated"."""
+    return not mention.noun.is_empty and not _STANDING.isdisjoint(lows[mention.noun.end : mention.noun.end + 1])
 
 
 def _past_content(sentence: Sentence, mention: Mention) -> int:

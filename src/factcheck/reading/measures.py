@@ -73,8 +73,8 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return result
     if (kind := _in_kind(sentence, mention)) is not None:
         return kind
-    if _is_amount_of_change(sentence, mention):
-        return Reading("change", "unit")
+    if (verb := _verb_of_change(sentence, mention)) is not None:
+        return Reading("change", "left", verb, verb + 1)
     if (numbered := _numbered(sentence, mention)) is not None:
         return numbered
     left = governed_left(sentence, found, index, taken)
@@ -138,13 +138,13 @@ def _change_before(sentence: Sentence, found: Sequence[Mention], index: int) -> 
     return None
 
 
-def _is_amount_of_change(sentence: Sentence, mention: Mention) -> bool:
-    """ "raised its key rate by 25 basis points", "cut the risk by around 30 per cent": by how much."""
+def _verb_of_change(sentence: Sentence, mention: Mention) -> int | None:
+    """ "raised its key rate by 25 basis points", "cut the risk by around 30 per cent": what is told by how much."""
     lows, by = sentence.lows, mention.start - 1
     if mention.quantity.kind != Kind.PERCENT or by < 1 or lows[by] != "by":
-        return False
+        return None
     start = clause_start(sentence.tokens, lows, by)
-    return any(lows[at] in CHANGES for at in range(max(start, by - REACH), by))
+    return next((at for at in reversed(range(max(start, by - REACH), by)) if lows[at] in CHANGES), None)
 
 
 def _numbered(sentence: Sentence, mention: Mention) -> Reading | None:

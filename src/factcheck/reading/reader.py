@@ -233,8 +233,8 @@ class _Reader:
             measure=reading.measure,
             subject=subject,
             population=population,
-            place=self._place(index, scene, clause),
-            as_of=as_of(sentence, mention, scene.windows),
+            place=self._place(index, scene, clause, is_part=reading.part_of is not None),
+            as_of=as_of(sentence, mention, reading, scene.windows),
             window=clause.window(scene),
             modality=modality_of(sentence, clause, speaking, mention, reading),
             attribution=self._attribution(index, speaking),
@@ -243,9 +243,9 @@ class _Reader:
             reported=self.document.published,
         )
 
-    def _place(self, index: int, scene: Scene, clause: Clause) -> str | None:
+    def _place(self, index: int, scene: Scene, clause: Clause, *, is_part: bool) -> str | None:
         """The place in the claim's clause, else in the sentence or just before in the paragraph; never a speaker's."""
-        places, everywhere = scene.places, len(scene.sentence.lows)
+        places, everywhere = scene.places if is_part else scene.shared_places, len(scene.sentence.lows)
         place = place_of(places, clause.low, clause.high, clause.anchor) or place_of(
             places, 0, everywhere, clause.anchor
         )
@@ -255,8 +255,8 @@ class _Reader:
             if "\n" in self.text[self.spans[back][1] : self.spans[back + 1][0]]:
                 break
             before = self._scene(back)
-            if before.places:
-                return place_of(before.places, 0, len(before.sentence.lows), 0)
+            if before.shared_places:
+                return place_of(before.shared_places, 0, len(before.sentence.lows), 0)
         return None
 
     def _speakers(self, index: int, scene: Scene, position: int) -> Saying | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene"]
 
+_NEXT = 3  # tokens: "900 of them in Germany"
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "briefing", "testifying", "writing"})
 _OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
 
@@ -65,6 +66,16 @@ class Scene:
         if self.sayings and self.sentence.lows[0] in _SPEAKING:  # "Speaking to reporters in Geneva, she said"
             spoken.append(range(self.sayings[0].start))
         return [place for place in named if place.counting or not any(place.start in span for span in spoken)]
+
+    @lazy
+    def shared_places(self) -> list[Located]:
+        """The places in which all of the sentence may be: not that of a part, "900 of them in Germany"."""
+        parts = [
+            mention.end
+            for mention, reading in zip(self.found, self.readings, strict=True)
+            if reading.part_of is not None and mention.noun.is_empty
+        ]
+        return [place for place in self.places if not any(0 <= place.start - end <= _NEXT for end in parts)]
 
     def opens_between(self, start: int, end: int) -> bool:
         """Whether a subordinate clause opens between two tokens: what it dates is another matter."""

@@ -57,6 +57,8 @@ def name_left(sentence: Sentence, end: int) -> int:
     at = end
     while at > 0 and end - at < LONGEST:
         token, low = tokens[at - 1], lows[at - 1]
+        if low == "-" and not token.glued:
+            break  # "LISBON - Police said"
         if at - 1 in sentence.timed:
             dated = sentence.timed[at - 1].start
             if at < end and (dated == 0 or lows[dated - 1] not in grammar.determiners):

@@ -78,9 +78,12 @@ def _is_predicate(sentence: Sentence, mention: Mention, reading: Reading) -> boo
     said = mention.quantity.kind in {Kind.PERCENT, Kind.MEASURE}
     if said and mention.start and sentence.lows[mention.start - 1] in BE:
         return True
-    return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (
-        mention.verb or reading.role == "after"
-    )
+    return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (mention.verb or _is_changed(reading))
+
+
+def _is_changed(reading: Reading) -> bool:
+    """Whether the figure says by how much, or to what, the verb before it changed something: "rose 3 % to 41"."""
+    return reading.role == "after" or (reading.role == "left" and reading.measure == "change")
 
 
 def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
@@ -89,22 +92,33 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     What "raised rates by 25 basis points to 4.75%" speaks of is the verb's object.
     """
     lows = sentence.lows
-    changed = reading.start + 1 if reading.role == "after" else mention.start
-    is_object = changed < mention.start and sentence.tokens[changed].is_word and lows[changed] not in _OBJECTLESS
-    verb = reading.start if reading.role == "after" else mention.start
-    start = changed if is_object else clause_start(sentence.tokens, lows, verb)
+    changed = reading.start + 1 if _is_changed(reading) else mention.start
+    is_object = (
+        changed < mention.start
+        and sentence.tokens[changed].is_word
+        and lows[changed] not in _OBJECTLESS
+        and not lows[changed].endswith("ly")
+    )
+    verb = reading.start if _is_changed(reading) else mention.start
+    start = changed if is_object else _past_speaker(sentence, clause_start(sentence.tokens, lows, verb), verb)
     if lows[start : start + 3] in THE_NUMBER_OF:
         start += 3
     start += start < mention.start and lows[start] in lexicon().grammar.subordinators
     start += start < mention.start and lows[start] in lexicon().grammar.determiners
     noun = noun_phrase(sentence.tokens, lows, start) if start < mention.start else None
-    if noun is None:
+    if noun is None or lows[start] in lexicon().grammar.pronouns:  # "it had risen"
         return "", None
     end, limit = start, mention.start if is_object else verb
     while end < limit and (sentence.tokens[end].is_word or lows[end] == "-") and not _is_function(lows[end]):
         end += 1
         start = end if lows[end - 1] == "saw" else start  # "the country saw exports rise to"
     return _words(sentence, start, end), noun.population
+
+
+def _past_speaker(sentence: Sentence, start: int, end: int) -> int:
+    """ "The bank said exports rose 7 %": behind the verb of saying."""
+    told = (lexicon().reporting_verbs.at(sentence.lows, at) for at in range(start, end))
+    return max((said[0] for said in told if said is not None and said[0] < end), default=start)
 
 
 def _is_of_subject(reading: Reading) -> bool:

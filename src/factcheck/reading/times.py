@@ -141,6 +141,8 @@ def _clock(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | No
     if tuple(lows[end : end + 3]) == ("o", "'", "clock"):
         return Moment(at, end + 3)
     half = lows[end] if end < len(lows) else ""
+    if half == "hrs" and not clock and len(lows[at]) != 4:
+        return None  # "3 hrs" is a stretch of time, "0914 hrs" a time of day
     if half in _HALVES and (
         half not in {"am", "hrs", "et"} or clock or tokens[end].glued or len(lows[at]) <= 2 or half == "am"
     ):
