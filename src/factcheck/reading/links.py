@@ -276,7 +276,7 @@ def is_of_the_harmed(sentence: Sentence, mention: Mention) -> bool:
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
     """ "Of 63 drones, 47 were shot down": the first number is the whole."""
     before = sentence.lows[: found[0].start]
-    if "of" not in before:
+    if not before or before[0] not in {"of", '"', "'"}:
         return False
     lead = tuple(low for low in before if low not in {'"', "'"})
     return lead in {("of",), ("of", "the")} and not found[0].noun.is_empty

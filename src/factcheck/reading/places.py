@@ -198,15 +198,17 @@ def _past_generic(sentence: Sentence, at: int) -> int:
 def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located | None:
     lows = sentence.lows
     known = any(lexicon().place_names.at(lows, index) for index in range(start, end))
-    demonym_only = not known and all(
-        lexicon().demonyms.at(lows, index) is not None or lows[index] in lexicon().grammar.place_parts
-        for index in range(start, end)
-    )
-    sure = sure or not sentence.text_is_mixed_case or _modifies(sentence, end)
-    of_event = end - start > 1 and lexicon().event_words.before(lows, end) is not None  # "in Syrian Strikes"
-    if (sure and not known) or demonym_only or of_event or _is_army(sentence, end):
+    capital = not sure and sentence.text_is_mixed_case  # what is no name of the gazetteer is told by its capital
+    if not known and (not capital or _modifies(sentence, end) or _is_folk(lows, start, end)):
         return None
-    return Located(start, end, _text(sentence, start, end))
+    of_event = end - start > 1 and lexicon().event_words.before(lows, end) is not None  # "in Syrian Strikes"
+    return None if of_event or _is_army(sentence, end) else Located(start, end, _text(sentence, start, end))
+
+
+def _is_folk(lows: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words only say whose: "in northern Syrian"."""
+    parts = lexicon().grammar.place_parts
+    return all(lows[at] in parts or lexicon().demonyms.at(lows, at) is not None for at in range(start, end))
 
 
 def _is_army(sentence: Sentence, end: int) -> bool:

@@ -70,6 +70,8 @@ class Scene:
     @lazy
     def shared_places(self) -> list[Located]:
         """The places in which all of the sentence may be: not that of a part, "900 of them in Germany"."""
+        if not self.places:
+            return self.places
         parts = [
             mention.end
             for mention, reading in zip(self.found, self.readings, strict=True)

@@ -54,12 +54,13 @@ def moments(sentence: Sentence) -> list[Moment]:
     tokens, lows, published = sentence.tokens, sentence.lows, sentence.published
     found: list[Moment] = []
     counts_back = not AGO.isdisjoint(sentence.words)
+    dated = not _months().isdisjoint(sentence.words)
     end = 0
     for at in sentence.figures_and(_heads(counts_back)):
         if at < end:
             continue
         if tokens[at].is_number:
-            moment = _in_figures(tokens, lows, at, published)
+            moment = _in_figures(tokens, lows, at, published, dated=dated)
         else:
             moment = _calendar(tokens, lows, at, published) or _weekday(lows, at, published)
         if moment is None and counts_back:
@@ -72,13 +73,15 @@ def moments(sentence: Sentence) -> list[Moment]:
     return found
 
 
-def _in_figures(tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None) -> Moment | None:
+def _in_figures(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None, *, dated: bool
+) -> Moment | None:
     """A date or clock time that begins with a figure; what stands behind the figure says which it may be."""
     low, after = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
     moment = _numeric(tokens, lows, at) if after in _DATE_MARKS else None
     if moment is None and (after in _CLOCK_TAILS or low[0] == "0"):
         moment = _clock(tokens, lows, at)
-    if moment is None and len(low) <= len("31"):
+    if moment is None and dated and len(low) <= len("31"):  # a month is named
         moment = _days_of_month(tokens, lows, at, published) or _calendar(tokens, lows, at, published)
     return moment
 
@@ -89,6 +92,11 @@ def _heads(counts_back: bool) -> frozenset[str]:  # noqa: FBT001 -- remembered b
     times = lexicon().times
     named = frozenset({*times.months, *times.weekdays, "today", "yesterday"})
     return named | lexicon().number_heads | {"the"} if counts_back else named
+
+
+@remembered
+def _months() -> frozenset[str]:
+    return frozenset(lexicon().times.months)
 
 
 def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
