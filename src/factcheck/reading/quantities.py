@@ -38,7 +38,7 @@ __all__ = ["FURTHER", "Mention", "Sentence", "mentions", "normalise", "quantitie
 
 _CARRIED = 12  # tokens over which a sum lends its currency
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
-_CARRIERS = frozenset({"which", "from", "to", "including", "only", "and", "with", "against"})
+_CARRIERS = frozenset({"which", "from", "to", "including", "and", "with", "against"})
 
 
 @dataclass(frozen=True)
