@@ -39,6 +39,9 @@ def test_a_share_of_a_count_is_a_count(text: str, measure: str, figure: int, sub
         "Some 12 percent, and 2,500 homes, were destroyed.",
         "Prices rose 12 percent to $2,500.",
         "They shot down 47 of 63 drones.",
+        "Half of the 12 percent were shot down.",
+        "Half to two thirds of the 64 drones were shot down.",
+        "Half of the 64 drones were blue.",
     ],
 )
 def test_a_share_of_nothing_stated_is_no_count(text: str) -> None:

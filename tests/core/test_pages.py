@@ -107,6 +107,36 @@ def test_lists_and_tables_keep_a_form_that_is_read():
     assert ("80", "destroyed", "Kampar", None) in read
 
 
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p>Killed: 41<br>Hurt: 92<br><br>Missing: 7</p>", "\n\nKilled: 41\nHurt: 92\nMissing: 7"),
+        (
+            "<blockquote><p>Seven were hurt in the first village.</p><p>Nine in the second.</p></blockquote>",
+            "\n\nSeven were hurt in the first village.\nNine in the second.",
+        ),
+        (
+            "<blockquote>He said:<ul><li>41 killed</li><li>92 hurt</li></ul>and left.</blockquote>",
+            "\n\nHe said:\n- 41 killed\n- 92 hurt\nand left.",
+        ),
+        (
+            "<dl><dt>Killed</dt><dd>41 people</dd><dt>Hurt</dt><dd>92 people</dd><dt>Missing</dt></dl>",
+            "\n- Killed: 41 people\n- Hurt: 92 people\n- Missing",
+        ),
+        (
+            "<ul><li>Killed: 41<ul><li>Riau: 30</li></ul></li><li><ul><li>Aceh: 11</li></ul></li></ul>",
+            "\n- Killed: 41\n  - Riau: 30\n  - Aceh: 11",
+        ),
+        (
+            "<table><tr><td></td></tr><tr><td>Killed</td><td>41</td></tr><tr><td>Hurt</td><td></td></tr></table>",
+            "\nKilled | 41\nHurt",
+        ),
+    ],
+)
+def test_what_stands_in_lines_of_its_own_stays_there(markup: str, lines: str):
+    assert Document.from_html(page(BODY + markup)).text.endswith(lines)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-1"])
 def test_bytes_are_read_as_they_were_written(encoding: str):
     name = {"utf-8-sig": "utf-8"}.get(encoding, encoding)

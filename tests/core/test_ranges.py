@@ -55,6 +55,7 @@ def bounded() -> st.SearchStrategy[Range]:
         (Range(), "(-∞, ∞)"),
         (Range(1, 2), "[1, 2]"),
         (Range("1.50", "2"), "[1.5, 2]"),
+        (Range("10.00", "200.0"), "[10, 200]"),
         (Range(Decimal("1e6"), None), "[1000000, ∞)"),
         (Range(None, 5, upper_closed=False, unit="home"), "(-∞, 5) home"),
         (Range(0, 100, lower_closed=False, unit="percent"), "(0, 100] percent"),

@@ -69,11 +69,9 @@ def population(pair: Alignment) -> Difference | None:
 
 def _with_owner(claim: Claim) -> str:
     """The subject and whose it is, where the subject alone does not tell."""
-    side = (claim.population or "").rpartition(":")[0]
-    if not side:
-        return claim.subject or ""
-    row = lexicon().places.get(side)
-    return f"{claim.subject} ({row.name if row else side})"
+    side, _, sort = (claim.population or "").rpartition(":")
+    noun, row = claim.subject or sort, lexicon().places.get(side)
+    return f"{noun} ({row.name if row else side})" if side else noun
 
 
 def place(pair: Alignment) -> Difference | None:

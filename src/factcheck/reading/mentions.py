@@ -31,7 +31,7 @@ __all__ = ["FURTHER", "Mention", "mentions"]
 _CARRIED = 12  # tokens over which a sum lends its currency
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
 _BLURRING, _SOFT = frozenset({Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER}), frozenset({Effect.EXACTLY, Effect.ABOUT})
-_CARRIERS = frozenset({"which", "from", "to", "including", "only", "and", "with", "against"})
+_CARRIERS = frozenset({"which", "from", "to", "including", "and", "with", "against"})
 
 
 @value

@@ -100,7 +100,7 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
         and not lows[changed].endswith("ly")
     )
     verb = reading.start if _is_changed(reading) else mention.start
-    start = changed if is_object else _past_speaker(sentence, clause_start(sentence.tokens, lows, verb), verb)
+    start = changed if is_object else _clause_of(sentence, verb)
     if lows[start : start + 3] in THE_NUMBER_OF:
         start += 3
     start += start < mention.start and lows[start] in lexicon().grammar.subordinators
@@ -115,10 +115,12 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     return _words(sentence, start, end), noun.population
 
 
-def _past_speaker(sentence: Sentence, start: int, end: int) -> int:
-    """ "The bank said exports rose 7 %": behind the verb of saying."""
-    told = (lexicon().reporting_verbs.at(sentence.lows, at) for at in range(start, end))
-    return max((said[0] for said in told if said is not None and said[0] < end), default=start)
+def _clause_of(sentence: Sentence, verb: int) -> int:
+    """ "The bank said exports rose 7 %", "made a loss as sales slid": behind the verb of saying, and behind "as"."""
+    lows, start = sentence.lows, clause_start(sentence.tokens, sentence.lows, verb)
+    told = (lexicon().reporting_verbs.at(lows, at) for at in range(start, verb))
+    opened = (at + 1 for at in range(start, verb - 1) if lows[at] == "as")
+    return max([start, *(said[0] for said in told if said is not None and said[0] < verb), *opened])
 
 
 def _is_of_subject(reading: Reading) -> bool:
@@ -135,7 +137,8 @@ def _of_company(sentence: Sentence, reading: Reading, key: str | None) -> Subjec
     if not named:
         return None
     name = " ".join(sentence.tokens[at].text for at in named)
-    sort = " ".join(word for word in (key or "").split() if word in lexicon().grammar.sorts)
+    told = (key or "").replace("pre tax", "pretax").split()
+    sort = " ".join(word for word in told if word in lexicon().grammar.sorts)
     return f"{name} {sort}".strip(), f"{name.lower()}:{sort}"
 
 
@@ -149,11 +152,17 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
         plain = (
             at in sentence.timed or low in lexicon().function_words or low in grammar.pronouns or low in grammar.sorts
         )
-        if sentence.tokens[at].is_capitalised and not plain:
+        if sentence.tokens[at].is_capitalised and not plain and not _opens_compound(sentence, at):
             named.append(at)
         elif named:
             break
     return named
+
+
+def _opens_compound(sentence: Sentence, at: int) -> bool:
+    """ "Half-year revenue fell": a capital that is due to the beginning of the sentence."""
+    joined = at == 0 and sentence.lows[1:2] == ("-",) and len(sentence.tokens) > 2
+    return joined and sentence.tokens[1].glued and sentence.tokens[2].text.islower()
 
 
 _OBJECTLESS = frozenset({"by", "about", "some", "around", "more", "another", "a", "an", "to", "from", "over", "nearly"})
@@ -365,4 +374,4 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
 
 
 _OF_TOLLS = frozenset({"death", "casualty", "total", "latest", "overall", "final", "official"})
-_BREAKS = frozenset({",", "and", "but", "that", "said", "says", "the", "a", "an", "in", "with", "as"})
+_BREAKS = frozenset({",", "and", "but", "that", "said", "says", "the", "a", "an", "in", "with", "as", "while", "when"})
