@@ -1,12 +1,13 @@
 """How clustering and comparing grow with the number of claims, one crowded story included.
 
-    [FACTCHECK_CORPUS=DIR] python benchmarks/bench_comparing.py [--most CLAIMS] [--least CLAIMS] [--share S] [--save]
+    [FACTCHECK_CORPUS=DIR] python benchmarks/bench_comparing.py [--most CLAIMS] [--least CLAIMS] [--share S]
 
 The claims are those of real articles (or of what `corpus` puts together), read once and told again with noise
 (`retold`): a share of them (5 %) is distinct, and one in twenty is of one story on one day. At each size, in a new
 process: `group` (which say the same), `divergences` of the clusters, and `check_claims`, which traces and rates sources
 as well. Prints seconds of the processor, claims a second, the most memory (of which the claims themselves hold the part
-that was held before) and the power of the size that the time grows with. ``--save`` keeps them in results/.
+that was held before) and the power of the size that the time grows with. Kept in results/NAME.json, by default
+comparing.json.
 """
 
 from __future__ import annotations
@@ -97,16 +98,15 @@ def main() -> None:
         "--share", type=float, default=SHARE, help="of the claims that differ in more than their document"
     )
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
-    parser.add_argument("--save", action="store_true")
+    parser.add_argument("--save", metavar="NAME", default="comparing")
     given = parser.parse_args()
     sizes = [given.most]
     while sizes[0] // 2 >= given.least:
         sizes.insert(0, sizes[0] // 2)
     print(corpus.name())
     growths = [growth(name, PARTS[name], sizes, given.share, unit="claims") for name in given.parts]
-    if given.save:
-        told = {"corpus": corpus.name(), "distinct": given.share, "rows": rows(growths)}
-        print(write_results("comparing", growths=growths, **told))
+    told = {"corpus": corpus.name(), "distinct": given.share, "rows": rows(growths)}
+    print(write_results(given.save, growths=growths, **told))
 
 
 if __name__ == "__main__":

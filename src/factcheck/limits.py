@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from factcheck.core.validated import Value
 from factcheck.errors import DocumentError, InvalidValueError, one_of
-from factcheck.models import Skipped, Value
+from factcheck.models import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,13 +7,13 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from factcheck.core.display import fields
 from factcheck.core.pages import read_page
 from factcheck.core.ranges import Range, all_sized
+from factcheck.core.validated import Value
 from factcheck.errors import InvalidValueError
 
 __all__ = [
@@ -36,66 +36,6 @@ __all__ = [
     "Verdict",
     "Window",
 ]
-
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-V = TypeVar("V", bound="Value")
-
-
-class Value(BaseModel):
-    """An immutable value; what it cannot hold raises InvalidValueError, which names the field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when first made
-
-    def _repr_html_(self) -> str:
-        return fields(type(self).__name__, dict(self))
-
-    def model_post_init(self, _: Any, /) -> None:
-        _share_field_names(self)
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy, with ``update`` in the place of some fields; what it holds is not validated again."""
-        return _share_field_names(super().model_copy(update=update, deep=deep))
-
-    if not TYPE_CHECKING:  # the fields are the signature that type checkers should see
-
-        def __init__(self, **data: Any) -> None:
-            try:
-                super().__init__(**data)
-            except ValidationError as error:
-                raise _invalid(error) from None
-
-        @classmethod
-        def model_validate(cls, *args: Any, **kwargs: Any) -> Self:
-            try:
-                return super().model_validate(*args, **kwargs)
-            except ValidationError as error:
-                raise _invalid(error) from None
-
-        @classmethod
-        def model_validate_json(cls, *args: Any, **kwargs: Any) -> Self:
-            try:
-                return super().model_validate_json(*args, **kwargs)
-            except ValidationError as error:
-                raise _invalid(error) from None
-
-
-_field_names: dict[frozenset[str], set[str]] = {}
-
-
-def _share_field_names(value: V) -> V:
-    """The value with a set of given fields that it shares with its like: a set of its own is two thirds of a claim."""
-    own = value.model_fields_set
-    object.__setattr__(value, "__pydantic_fields_set__", _field_names.setdefault(frozenset(own), own))
-    return value
-
-
-def _invalid(error: ValidationError) -> InvalidValueError:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"]) or error.title
-    return InvalidValueError(f"{error.title}: {where}", value=first.get("input"), expected=first["msg"])
 
 
 class Modality(StrEnum):

@@ -14,6 +14,11 @@ DAY = dt.date(2023, 9, 13)
 
 ONE = [
     (
+        "a city may lie in the south of its country",
+        ("The earthquake in southern Peru killed 28 people.", 0),
+        ("The earthquake in Arequipa killed 74 people.", 1),
+    ),
+    (
         "one quake, two outlets",
         ("The earthquake in Herat killed at least 120 people, officials said.", 0),
         ("An earthquake struck Herat on Wednesday, killing 95 people.", 0),
@@ -71,6 +76,11 @@ ONE = [
 ]
 
 TWO = [
+    (
+        "a city of another country lies in no part of this one",
+        ("The earthquake in southern Peru killed 28 people.", 0),
+        ("The earthquake in Herat killed 74 people.", 1),
+    ),
     (
         "the attack is the bombing before it, not another's air raid",
         ("A car bomb went off at a market. The attack killed 16 people.", 0),

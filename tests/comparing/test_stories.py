@@ -227,3 +227,25 @@ def test_worst_comes_first() -> None:
     ranks = [order.index(one.verdict) for one in report.divergences]
     assert ranks == sorted(ranks)
     assert {0, 1, 2} == set(ranks)
+
+
+def test_deaths_among_cases_are_held_against_deaths() -> None:
+    report = _checked(
+        "Ebola in Bukavu: 57 cases, including 12 deaths, were counted, the health ministry said.",
+        "Ebola in Bukavu has killed 19 people, doctors at the hospital said.",
+    )
+    assert _told(report) == [("contradiction", {"12", "19"})]
+
+
+def test_deaths_among_the_wounded_are_no_total() -> None:
+    report = _checked(
+        "The blast in Bukavu injured 57 people, 12 of whom died in hospital, the health ministry said.",
+        "The blast in Bukavu killed 19 people, doctors at the hospital said.",
+    )
+    assert _told(report) == []
+
+
+def test_changes_of_what_is_not_said_are_not_held_against_each_other() -> None:
+    report = _checked("Norvik in Bergen fell 4.2 percent.", "The bank in Bergen said that it had risen by 12 percent.")
+    assert len(report.claims) == 2
+    assert _told(report) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.core.tokens import Token, tokenize, words_of
+from factcheck.core.tokens import ends, tokenize, words_of
 
 ODD = [
     "İ",
@@ -107,46 +107,54 @@ def test_glue() -> None:
     assert [token.glued for token in tokenize("$5 m-x ")] == [False, True, False, True, True]
 
 
+def spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int]]:
+    tokens = tokenize(text, start, stop)
+    return [(end - len(token.text), end) for token, end in zip(tokens, ends(tokens, start), strict=True)]
+
+
 @given(TEXTS)
 @example("İİİ 5 İ")
 @example("\ud800\udc00 1")
 @example("e\u0301 €5")
 def test_tokens_point_into_the_text_and_leave_only_blanks(text: str) -> None:
-    tokens = tokenize(text)
     last = 0
-    for token in tokens:
-        assert text[token.start : token.end] == token.text
+    for token, (start, end) in zip(tokenize(text), spans(text), strict=True):
+        assert text[start:end] == token.text
         assert token.text
-        assert token.start >= last
-        assert not text[last : token.start].strip()
-        last = token.end
+        assert start >= last
+        assert not text[last:start].strip()
+        last = end
     assert not text[last:].strip()
 
 
 @given(TEXTS)
 def test_glued_tokens_follow_at_once(text: str) -> None:
-    ends = {-1}
-    for token in tokenize(text):
-        assert token.glued == (token.start in ends)
-        ends = {token.end}
+    last = -1
+    for token, (start, end) in zip(tokenize(text), spans(text), strict=True):
+        assert token.glued == (start == last)
+        last = end
 
 
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))
 def test_tokens_of_a_part_keep_the_offsets_of_the_whole(text: str, start: int, length: int) -> None:
     stop = min(start + length, len(text))
-    for token in tokenize(text, start, stop):
-        assert start <= token.start < token.end <= stop
-        assert text[token.start : token.end] == token.text
+    for token, (first, end) in zip(tokenize(text, start, stop), spans(text, start, stop), strict=True):
+        assert start <= first < end <= max(start, stop)
+        assert text[first:end] == token.text
 
 
 @given(TEXTS)
 def test_tokens_of_what_was_split_are_those_of_the_lines(text: str) -> None:
     """No token crosses a line break: sentences can be scanned one by one."""
     starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n"), len(text)]
-    parts: list[Token] = []
-    for start, end in pairwise(starts):
-        parts.extend(tokenize(text, start, end))
-    assert [(token.text, token.start) for token in parts] == [(token.text, token.start) for token in tokenize(text)]
+    parts = [span for start, end in pairwise(starts) for span in spans(text, start, end)]
+    assert parts == spans(text)
+
+
+def test_one_spelling_is_one_object() -> None:
+    first, second, third = tokenize("the toll, the toll")[1], tokenize("A toll")[1], tokenize("toll")[0]
+    assert first is second
+    assert first != third
 
 
 @given(TEXTS)

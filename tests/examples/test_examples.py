@@ -11,6 +11,11 @@ import pytest
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TESTS = sorted(EXAMPLES.glob("test_*.py"))
 SCRIPTS = sorted(set(EXAMPLES.glob("*.py")) - set(TESTS))
+# A few rows are not worth compiling for.
+QUICK = (
+    "--conf spark.ui.enabled=false --conf spark.sql.codegen.wholeStage=false --conf spark.sql.adaptive.enabled=false "
+    "--driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell"
+)
 SECONDS = {"spark_corpus": 300}  # Spark takes its time to start on a busy machine
 
 
@@ -27,7 +32,10 @@ def test_an_example_prints_what_is_expected(script, tmp_path):
         pytest.skip("THE EXAMPLE FOR SPARK IS NOT RUN: no Java on this machine")
     command = [sys.executable, "-X", "utf8", str(script)]
     seconds = SECONDS.get(script.stem, 60)
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=seconds, check=False)
+    environment = os.environ | {"PYSPARK_SUBMIT_ARGS": QUICK}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", timeout=seconds, check=False
+    )
 
     assert done.returncode == 0, done.stderr
     assert done.stdout == (EXAMPLES / "expected" / f"{script.stem}.txt").read_text(encoding="utf-8")

@@ -88,6 +88,8 @@ def test_measures(a: str | None, b: str | None, relation: str) -> None:
         ("kp:people", "children", "unknown"),
         (None, "people", "unknown"),
         (None, None, "same"),
+        ("people", "fletcher", "whole"),  # a noun that nobody listed: some people
+        ("civilians", "fletcher", "separate"),
     ],
 )
 def test_populations(a: str | None, b: str | None, relation: str) -> None:
@@ -104,6 +106,16 @@ def test_populations(a: str | None, b: str | None, relation: str) -> None:
         ("artillery shell", "artillery shells", "same"),
         ("aid convoy", "bridge", "separate"),
         ("ballistic missile", "cruise missile", "unknown"),
+        ("confirmed measles", "measles", "part"),
+        ("confirmed", "measles", "part"),
+        ("confirmed measles", "suspected measles", "unknown"),
+        ("confirmed measles", "laboratory-confirmed measles", "same"),
+        ("confirmed measles", "confirmed and probable measles", "part"),
+        ("probable and confirmed measles", "confirmed and probable measles", "same"),
+        ("suspected cholera", "confirmed measles", "separate"),
+        ("confirmed cholera", "confirmed measles", "separate"),
+        ("suspected measles", "imported measles", "unknown"),
+        ("confirmed", "suspected", "unknown"),
     ],
 )
 def test_nouns(a: str, b: str, relation: str) -> None:

@@ -11,9 +11,11 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.phrases import Phrases
 from factcheck.reading import qualifiers
 from factcheck.reading.measures import measures
+from factcheck.reading.mentions import mentions
 from factcheck.reading.modality import hedges, modality
-from factcheck.reading.quantities import Sentence, mentions, normalise, quantities
+from factcheck.reading.quantities import normalise, quantities
 from factcheck.reading.reader import read
+from factcheck.reading.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +29,7 @@ def _cases(rows: Iterable[Any], field: str) -> list[Any]:
 
 
 def _sentence(text: str) -> Sentence:
-    return Sentence.read(text, 0, len(text))
+    return Sentence(text, 0, len(text))
 
 
 def _holds_word(text: str, words: Iterable[str]) -> bool:

@@ -52,3 +52,12 @@ def _field(claim: Claim, key: str) -> str:
     """A field as a row writes it: empty for none; ``range`` and ``window`` as their words."""
     value = claim.window.text if key == "window" and claim.window else getattr(claim, key)
     return "" if value is None else str(value)
+
+
+@pytest.fixture(scope="session")
+def texts() -> list[str]:
+    """Every text of the tables, and the five dispatches."""
+    tables = (tomllib.loads(path.read_text("utf-8")) for path in sorted(CORPUS.glob("*.toml")))
+    rows = (row for table in tables for row in table.get("row", ()))
+    seeds = (path.read_text("utf-8") for path in sorted((CORPUS.parents[1] / "seeds").glob("*.txt")))
+    return [*dict.fromkeys(row["text"] for row in rows if "text" in row), *seeds]

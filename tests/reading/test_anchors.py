@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.anchors import anchors, counting
-from factcheck.reading.quantities import Sentence, mentions, quantities, whole_text
+from factcheck.reading.mentions import mentions
+from factcheck.reading.quantities import quantities, whole_text
 from factcheck.reading.selection import INDEFINITE, uncounted
+from factcheck.reading.sentence import Sentence
 from factcheck.reading.sentences import split
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -61,7 +63,7 @@ def test_finds_the_same_in_any_text(text: str) -> None:
 def test_passes_over_only_what_holds_nothing() -> None:
     for text in TEXTS:
         if not anchors(text):
-            sentence = Sentence.read(text, 0, len(text), None)
+            sentence = Sentence(text, 0, len(text), None)
             assert not mentions(sentence), text
             assert not list(uncounted(sentence)), text
 
@@ -69,9 +71,7 @@ def test_passes_over_only_what_holds_nothing() -> None:
 def test_quantities_are_those_of_every_sentence_read() -> None:
     for text in TEXTS:
         slowly = [
-            whole_text(text, mention.quantity)
-            for span in split(text)
-            for mention in mentions(Sentence.read(text, *span))
+            whole_text(text, mention.quantity) for span in split(text) for mention in mentions(Sentence(text, *span))
         ]
         assert quantities(text) == slowly
 

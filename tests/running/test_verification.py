@@ -19,6 +19,7 @@ from factcheck.reports.report import CheckStatus, Verification
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "verification.toml"
 ROWS = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["row"]
+SCHEMA = jsonschema.Draft202012Validator(factcheck.schemas()["Verification"])
 FAILING = {"contradicted", "unsupported", "stronger"}
 VERDICTS = {
     "supported": {"equivalent", "consistent"},
@@ -60,7 +61,7 @@ def test_a_verification_survives_json_and_keeps_to_its_schema(row: dict[str, obj
     found = verify(row["draft"], against=row["sources"])
     assert Verification.from_json(found.to_json()) == found
     assert Verification.from_json(found.to_json(indent=None)).to_json() == found.to_json()
-    jsonschema.Draft202012Validator(factcheck.schemas()["Verification"]).validate(json.loads(found.to_json()))
+    SCHEMA.validate(json.loads(found.to_json()))
 
 
 def test_corpus_has_every_status_and_speaks_for_ok() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factcheck.comparing.events import Trace
     from factcheck.models import Claim, Window
 
-__all__ = ["DIFFERENCES", "date_of", "day", "differences", "shape"]
+__all__ = ["DIFFERENCES", "adds_up", "date_of", "day", "differences", "shape"]
 
 _MODES = {
     Modality.ACTUAL: "a fact",
@@ -93,12 +93,12 @@ def place(pair: Alignment) -> Difference | None:
 
 def _fits_inside(pair: Alignment, relation: Relation) -> bool:
     """Whether the part is no larger than the whole; a share or a price of a part may be anything."""
-    if pair.meets or not _adds_up(pair.a) or not _adds_up(pair.b):
+    if pair.meets or not adds_up(pair.a) or not adds_up(pair.b):
         return True
     return relation not in {Relation.PART, Relation.WHOLE} or (relation == Relation.PART) == pair.rises
 
 
-def _adds_up(claim: Claim) -> bool:
+def adds_up(claim: Claim) -> bool:
     """Whether figures of parts make the figure of the whole: counts and amounts do, shares and prices do not."""
     return claim.unit not in {"percent", "percentage point", "basis point"} and claim.measure not in {"price", "change"}
 
@@ -148,10 +148,15 @@ def _span(window: Window | None) -> str:
 
 
 def as_of(pair: Alignment) -> Difference | None:
-    """The counts are of other days. A later total may be higher; a cumulative count that falls is not accounted for."""
+    """The counts are of other days, or one "rose" to its figure that day. A later total may be higher, and accounts.
+
+    A cumulative count that falls is not accounted for.
+    """
     a, b = date_of(pair.a), date_of(pair.b)
-    if a is None or b is None or a == b:
+    if a is None or b is None:
         return None
+    if a == b:
+        return _risen(pair, a)
     days = abs((b - a).days)
     text = f"{day(max(a, b))} is {days} day{'s' * (days != 1)} after {day(min(a, b))}"
     grew = (a < b) == pair.rises
@@ -161,6 +166,17 @@ def as_of(pair: Alignment) -> Difference | None:
     elif not pair.meets and _cumulative(pair):
         text += ", and such a count grows"
     return _found(DifferenceKind.AS_OF, a.isoformat(), b.isoformat(), text, accounts=not falls)
+
+
+def _risen(pair: Alignment, date: dt.date) -> Difference | None:
+    """ "Climbed to 61" on a day for which another, no later report has 43."""
+    low, high = (pair.a, pair.b) if pair.rises else (pair.b, pair.a)
+    rose = not lexicon().grammar.rising.isdisjoint((high.qualifier or "").split())
+    later = low.reported and high.reported and low.reported > high.reported
+    if pair.meets or not _cumulative(pair) or not rose or later:
+        return None
+    text = f"“{high.text}” tells of a rise, and earlier counts of {day(date)} were lower"
+    return _found(DifferenceKind.AS_OF, date.isoformat(), date.isoformat(), text, accounts=True)
 
 
 def date_of(claim: Claim | Trace) -> dt.date | None:

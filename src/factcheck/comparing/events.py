@@ -14,7 +14,7 @@ from factcheck.comparing.differences import date_of
 from factcheck.comparing.names import same_name
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
-from factcheck.lexicon.ontology import Relation, place_key, place_relation, population_relation
+from factcheck.lexicon.ontology import Relation, may_hold, place_key, place_relation, population_relation
 from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
@@ -260,7 +260,8 @@ def _by_place(a: frozenset[str], b: frozenset[str]) -> int | None:
     if not a or not b:
         return None
     met = [one for one in a for other in b if place_relation(one, other) not in _APART]
-    return max(map(_weight, met), default=-1)
+    near = any(may_hold(one, other) or may_hold(other, one) for one in a for other in b)
+    return max(map(_weight, met), default=0 if near else -1)
 
 
 @remembered

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from factcheck.comparing.differences import date_of
+from factcheck.comparing.differences import adds_up, date_of
 from factcheck.comparing.events import (
     FLOW_DAYS,
     STOCK_DAYS,
@@ -273,7 +273,8 @@ class Pairs:
         """Whether the two are figures of one event that can be held against each other."""
         if (a.parts and b.parts) or not self._one_whole(a, b) or not (self._stands(a, b) and self._stands(b, a)):
             return False
-        said = a.unit == "person" or bool(a.measure and b.measure) or bool(a.population and b.population)
+        measured = a.measure and b.measure and adds_up(a) and adds_up(b)  # a rise means nothing without what rose
+        said = a.unit == "person" or bool(measured) or bool(a.population and b.population)
         return said and (self._scenes.one_event(a, b) or restated(a, b))
 
     def _stands(self, part: Claim, other: Claim) -> bool:
@@ -284,7 +285,9 @@ class Pairs:
         if part.part_of is None or other.part_of is not None:
             return True
         whole = self._claims.get(part.part_of)
-        if whole is not None and whole.unit != part.unit:  # a share speaks for itself
+        if whole is not None and family(whole) != family(
+            part
+        ):  # a share, the deaths among cases: they are no less told
             return True
         told = whole.population if whole else "people"
         return part.population not in {None, "people", told} and part.population == other.population

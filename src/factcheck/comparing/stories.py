@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factcheck.limits import Limits
     from factcheck.models import Claim, Cluster, Rate
 
-__all__ = ["divergences", "held", "standing"]
+__all__ = ["divergences", "held", "of_another_scope", "standing"]
 
 _WORST = (Verdict.CONTRADICTION, Verdict.UNEXPLAINED, Verdict.EXPLAINED)
 _SCOPES = frozenset({DifferenceKind.POPULATION, DifferenceKind.PLACE, DifferenceKind.TIME_WINDOW, DifferenceKind.AS_OF})
@@ -134,7 +134,7 @@ def _worth_telling(one: Comparison) -> bool:
     nought = any(claim.range.is_exact and claim.range.lower == 0 for claim in (one.a, one.b))
     if one.ratio is not None and one.ratio > _FAR and not nought:
         return False
-    if _of_another_scope(one) or not (one.a.figures or one.b.figures):
+    if of_another_scope(one) or not (one.a.figures or one.b.figures):
         return False
     if one.verdict != Verdict.EXPLAINED:
         return not _vague_floor(one)
@@ -172,7 +172,7 @@ def _vague_floor(one: Comparison) -> bool:
     return few or (one.ratio or 9) < _VAGUE
 
 
-def _of_another_scope(one: Comparison) -> bool:
+def of_another_scope(one: Comparison) -> bool:
     """Whether a part is larger than what is taken for its whole: between reports, that whole is of something else.
 
     "Since April 300 were killed" and "ten were killed on Tuesday" do not contradict: ten is no total. A part that

@@ -23,7 +23,7 @@ def _bound(value: Figure | None) -> Decimal | None:
     if value is None:
         return None
     if type(value) is Decimal and value.is_finite():
-        return sized(value)
+        return value if -LARGEST <= value.adjusted() <= LARGEST else sized(value)
     if isinstance(value, float | bool):
         raise RangeError("a bound must be exact", value=value, expected="a Decimal, an int, digits as text, or None")
     try:
@@ -98,6 +98,9 @@ class Range:
         high = "∞" if self.upper is None else _plain(self.upper)
         body = f"{left}{low}, {high}{right}"
         return f"{body} {self.unit}" if self.unit else body
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Range, (self.lower, self.upper, self.lower_closed, self.upper_closed, self.unit)
 
     def _repr_html_(self) -> str:
         return code(str(self))

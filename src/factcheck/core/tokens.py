@@ -1,12 +1,15 @@
-"""Words, numbers and marks of a text with their offsets: one linear scan, no backtracking."""
+"""Words, numbers and marks of a text: one linear scan, no backtracking."""
 
 from __future__ import annotations
 
 import re
-from functools import partial
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Token", "tokenize", "words_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Token", "ends", "tokenize", "words_of"]
 
 # Digit groups: "1,234", "1’234", "12,34,567.8", with a (narrow) no-break space "1 234"; a plain space only before
 # "000", twice ("1 234 567") or behind a currency sign. "1.234.567" groups, "1.234" does not. A comma is a decimal mark
@@ -36,9 +39,10 @@ _NUMBER = (
     r"|\d+(?:\.\d+)?[" + _FRACTIONS + "]?"
     r"|[" + _FRACTIONS + "]"
 )
-# The blanks before a token, and the token. Most tokens are words of two letters or more, so these are tried first.
+# The blanks before a token, and the token. Most tokens are words of two letters or more, so these are tried first,
+# those of plain letters before all others: they are the quickest to tell.
 _SCAN = re.compile(
-    r"(\s*+)([^\W\d_" + _FRACTIONS + r"][^\W\d_]+"
+    r"(\s*+)([A-Za-z]{2,}+(?![^\W\d_])|[^\W\d_" + _FRACTIONS + r"][^\W\d_]+"
     r"|(?=[\d." + _FRACTIONS + "])(?:" + _NUMBER + ")"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[’'](?:s|S|t|re|ve|ll|d|m)\b"
@@ -49,10 +53,11 @@ _CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 
 
 class Token(NamedTuple):
-    """A token and where it stands; ``low`` is folded for look-ups, ``glued`` says that no space precedes it.
+    """A token as it is written: all of one spelling behind the same blanks are one object.
 
-    ``is_number`` says that it is written in digits, ``is_word`` that it is made of letters, ``is_capitalised`` that it
-    begins with a capital letter.
+    ``low`` is folded for look-ups, ``glued`` says that no space precedes it, ``width`` counts its characters and the
+    blanks before it. ``is_number`` says that it is written in digits, ``is_word`` that it is made of letters,
+    ``is_capitalised`` that it begins with a capital letter.
     """
 
     text: str
@@ -60,43 +65,58 @@ class Token(NamedTuple):
     is_number: bool
     is_word: bool
     is_capitalised: bool
-    start: int
-    end: int
     glued: bool
+    width: int
 
 
-class _Spellings(dict[str, tuple[str, str, bool, bool, bool]]):
-    """What a token's letters say of it wherever it stands, worked out once for each spelling."""
+class _Tokens(dict[tuple[str, str], Token]):
+    """Tokens by the blanks before them and their letters, each made once."""
 
-    def __missing__(self, text: str) -> tuple[str, str, bool, bool, bool]:
+    def __missing__(self, piece: tuple[str, str]) -> Token:
         if len(self) >= _KEPT:
             self.clear()
+        blanks, text = piece
         first = text[0]
         is_number = first.isdecimal() or first in _FRACTIONS or (first == "." and len(text) > 1)
-        self[text] = spelt = (text, text.translate(_CURLY).lower(), is_number, first.isalpha(), first.isupper())
-        return spelt
+        low = text.translate(_CURLY).lower()
+        made = Token(text, low, is_number, first.isalpha(), first.isupper(), not blanks, len(blanks) + len(text))
+        self[piece] = made
+        return made
+
+
+class _Leading(dict[str, Token]):
+    """Tokens at the head of a text, which are glued to nothing."""
+
+    def __missing__(self, text: str) -> Token:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[text] = _tokens["", text]._replace(glued=False)
+        return made
 
 
 _KEPT = 65_536
-_spellings = _Spellings()
-_token = partial(tuple.__new__, Token)  # without the checks of Token(...), on three times as many a second
+_tokens, _leading = _Tokens(), _Leading()
 
 
 def tokenize(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
-    """The tokens of ``text[start:stop]``, with offsets into ``text``.
+    """The tokens of ``text[start:stop]``; the first is glued to nothing.
 
     >>> [token.low for token in tokenize("Russia’s 12,000-strong force (U.S. data)")]
     ['russia', "'s", '12,000', '-', 'strong', 'force', '(', 'u.s.', 'data', ')']
     """
-    stop = len(text) if stop is None else stop
-    rows = []
-    end = start
-    for blank, piece in _SCAN.findall(text, start, stop):
-        begin = end + len(blank)
-        glued = begin == end and begin > start
-        end = begin + len(piece)
-        rows.append((*_spellings[piece], begin, end, glued))
-    return list(map(_token, rows))
+    found = list(map(_tokens.__getitem__, _SCAN.findall(text, start, len(text) if stop is None else stop)))
+    if found and found[0].glued:
+        found[0] = _leading[found[0].text]
+    return found
+
+
+def ends(tokens: Iterable[Token], start: int = 0) -> list[int]:
+    """The offsets at which the tokens end, where the text that they were read from begins at ``start``.
+
+    >>> ends(tokenize("  12 died."))
+    [4, 9, 10]
+    """
+    return list(accumulate([token.width for token in tokens], initial=start))[1:]
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

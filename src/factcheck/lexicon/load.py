@@ -300,12 +300,22 @@ class Lexicon:
         return grammar.prepositions | grammar.conjunctions | grammar.auxiliaries | grammar.determiners
 
     @cached_property
+    def little_words(self) -> frozenset[str]:
+        """Words that name nothing by themselves: function words and pronouns."""
+        return self.function_words | self.grammar.pronouns
+
+    @cached_property
     def times(self) -> schema.Times:
         return parse("times", schema.Times, read("times"))
 
     @cached_property
     def reporting(self) -> schema.Reporting:
         return parse("reporting", schema.Reporting, read("reporting"))
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Nouns of those who speak: people, bodies and roles."""
+        return self.reporting.speakers | self.reporting.roles
 
     @cached_property
     def reporting_verbs(self) -> Phrases[str]:

@@ -14,6 +14,7 @@ __all__ = [
     "STATUS",
     "Relation",
     "is_noun",
+    "may_hold",
     "measure_relation",
     "noun_relation",
     "outermost",
@@ -25,8 +26,11 @@ __all__ = [
 
 # Misspelt and inflected subjects lie above, other nouns below: labelled pairs in tests/corpus/ontology.toml.
 _ALIKE = 86
-# WHO case definitions: a count of cases is of one status, or does not say of which.
-STATUS = frozenset({"suspected", "confirmed", "probable", "suspect", "possible", "laboratory-confirmed"})
+# WHO case definitions: a count of cases is of one status or several, or does not say of which.
+_STATUS = {word: word for word in ("suspected", "confirmed", "probable", "possible")}
+_STATUS |= {"suspect": "suspected", "laboratory-confirmed": "confirmed", "lab-confirmed": "confirmed"}
+STATUS = frozenset(_STATUS)
+_ANYONE = "people"  # the class that holds whoever is counted
 
 
 class Relation(StrEnum):
@@ -112,7 +116,11 @@ def _class_relation(a: str, b: str) -> Relation:
     if a in _classes(b):
         return Relation.WHOLE
     known = lexicon().populations
-    return Relation.SEPARATE if a in known and b in known else noun_relation(a, b)
+    if a in known and b in known:
+        return Relation.SEPARATE
+    if _ANYONE in {a, b}:  # "people" against "welders", against "Ebola" where cases of it are counted
+        return Relation.WHOLE if a == _ANYONE else Relation.PART
+    return noun_relation(a, b)
 
 
 @remembered
@@ -122,14 +130,38 @@ def noun_relation(a: str, b: str) -> Relation:
     >>> noun_relation("ballistic missile", "missile"), noun_relation("aid convoy", "bridge")
     (<Relation.PART: 'part'>, <Relation.SEPARATE: 'separate'>)
     """
-    words_a, words_b = frozenset(a.split()), frozenset(b.split())
-    if words_a & STATUS and words_b & STATUS and words_a & STATUS != words_b & STATUS:  # confirmed and suspected cases
-        return Relation.UNKNOWN if words_a - STATUS == words_b - STATUS else Relation.SEPARATE
+    (status_a, words_a), (status_b, words_b) = _without_status(a), _without_status(b)
+    if status_a != status_b:
+        rest = _words_relation(words_a, words_b) if words_a and words_b else Relation.SAME
+        return _status_relation(status_a, status_b) if rest == Relation.SAME else _less_sure(rest)
+    return _words_relation(words_a or status_a, words_b or status_b)
+
+
+def _without_status(noun: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The case definitions that a noun names, and its other words: "confirmed and probable measles"."""
+    words = frozenset(noun.split())
+    status = words & STATUS
+    return frozenset(_STATUS[word] for word in status), words - STATUS - {"and", "or"} if status else words
+
+
+def _status_relation(a: frozenset[str], b: frozenset[str]) -> Relation:
+    """Confirmed cases are some of all cases, and of the confirmed and probable ones; suspected are others."""
+    if not b or (a and a < b):
+        return Relation.PART
+    return Relation.WHOLE if not a or b < a else Relation.UNKNOWN
+
+
+def _less_sure(relation: Relation) -> Relation:
+    return Relation.SEPARATE if relation == Relation.SEPARATE else Relation.UNKNOWN
+
+
+def _words_relation(words_a: frozenset[str], words_b: frozenset[str]) -> Relation:
+    a, b = " ".join(sorted(words_a)), " ".join(sorted(words_b))
     if words_a > words_b:
         return Relation.PART
     if words_a < words_b:
         return Relation.WHOLE
-    if fuzz.token_sort_ratio(a, b) >= _ALIKE:
+    if fuzz.ratio(a, b) >= _ALIKE:
         return Relation.SAME
     return Relation.UNKNOWN if words_a & words_b else Relation.SEPARATE
 
@@ -195,6 +227,18 @@ def _gazetteer_key(place: str) -> str | None:
     depth, code, part = best
     # "the western Kursk region" names the region, "western Russia" a part of the country.
     return f"{code}/{_direction(part)}" if part and depth == 1 else code
+
+
+@remembered
+def may_hold(part: str, place: str) -> bool:
+    """Whether a place may lie in a direction of its country: "southern Peru" and a city of Peru.
+
+    >>> may_hold("western Russia", "Kursk region"), may_hold("western Russia", "Kyiv")
+    (True, False)
+    """
+    code, slash, side = (place_key(part) or "").partition("/")
+    directions = set(map(_direction, lexicon().grammar.place_parts))
+    return bool(slash) and side in directions and outermost(place) == code
 
 
 def _direction(part: str) -> str:

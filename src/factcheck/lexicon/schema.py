@@ -36,6 +36,9 @@ __all__ = [
     "Vague",
 ]
 
+_POWER = r"\w+( \*\* \d)?"
+_DIMENSION = rf"^{_POWER}( / {_POWER})*$"
+
 
 class Row(BaseModel):
     """A table or row of the lexicon."""
@@ -88,6 +91,7 @@ class UnitRow(Row):
     """One row of units.toml; see there for what each key says."""
 
     unit: str
+    dimension: str | None = Field(default=None, pattern=_DIMENSION)
     words: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     small: bool = False
@@ -113,6 +117,7 @@ class Measure(Row):
     civil: bool = False
     of_subject: bool = False
     strong: bool = False
+    cases: bool = False
     told_in: tuple[Kind, ...] = ()
     counts: tuple[str, ...] = ()
     unit_of: str | None = None
@@ -217,6 +222,7 @@ class Grammar(Row):
     additions: frozenset[str]
     money_nouns: frozenset[str]
     money_words: frozenset[str]
+    rising: frozenset[str]
     falling: frozenset[str]
     passings: frozenset[str]
     totals: frozenset[str]

@@ -72,9 +72,11 @@ def added() -> tuple[Addition, ...]:
 
 
 def replace(additions: Iterable[Addition]) -> None:
-    """Puts these additions in the place of the present ones."""
-    _added[:] = additions
-    forget()
+    """Puts these additions in the place of the present ones; the same ones again change nothing."""
+    given = list(additions)
+    if given != _added:
+        _added[:] = given
+        forget()
 
 
 def read(name: str) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.core.validated import trusted
 from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution
-from factcheck.reading.clauses import is_hard_stop
+from factcheck.reading.clauses import HARD_STOPS
 from factcheck.reading.headlines import tag
 from factcheck.reading.speakers import (
     ADVERBS,
@@ -26,15 +27,18 @@ from factcheck.reading.speakers import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Saying", "sayings"]
 
+_OBJECT = 3  # tokens: "claimed a total crowd of 90,000"
 _PLACED = frozenset({"of", "in", "at", "near", "inside", "outside", "around", "across"})
 _NAME = 5  # words
 _OCCUPATION = 3  # words
 _SAME = "they"
 _HEADLINE = 7  # tokens: a name before a colon is short
+_DASHES = frozenset({":", "-", "—"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _SKIPPED_BEHIND = frozenset({"on", "in", "late", "early", "earlier", "today", "yesterday", "later"})
 
@@ -54,28 +58,37 @@ class Saying:
 def sayings(sentence: Sentence, found: Sequence[Mention]) -> list[Saying]:
     """Every act of reporting in a sentence, in order."""
     out = []
-    heads, end = _heads(), 0
-    starts = [at for at, low in enumerate(sentence.lows) if low in heads or not at]
+    end = 0
+    starts = sentence.among(_heads())
+    if ":" in sentence.lows[1:_HEADLINE] and starts[0] > 0:
+        starts.insert(0, 0)  # a name opens a headline
     for at in starts:
         if at < end:
             continue
-        saying = (
-            _according(sentence, at)
-            or _reporting(sentence, found, at)
-            or _headline(sentence, at)
-            or _tag(sentence, at)
-            or _assessor(sentence, at)
-        )
+        saying = _saying_at(sentence, found, at)
         if saying is not None:
             out.append(saying)
             end = max(saying.end, at + 1)
     return out
 
 
+def _saying_at(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying | None:
+    low = sentence.lows[at]
+    if low in lexicon().according.firsts and (saying := _according(sentence, at)):
+        return saying
+    if low in lexicon().reporting_verbs.firsts and (saying := _reporting(sentence, found, at)):
+        return saying
+    if at == 0 and (saying := _headline(sentence, at)):
+        return saying
+    if low in _DASHES:
+        return _tag(sentence, at)
+    return _assessor(sentence, at) if low == "by" else None
+
+
 @remembered
 def _heads() -> frozenset[str]:
     """The words and marks at which an act of reporting may be read, the first token of a sentence aside."""
-    return lexicon().according.firsts | lexicon().reporting_verbs.firsts | {"by", ":", "-", "—"}
+    return lexicon().according.firsts | lexicon().reporting_verbs.firsts | _DASHES | {"by"}
 
 
 def _according(sentence: Sentence, at: int) -> Saying | None:
@@ -113,10 +126,10 @@ def _tag(sentence: Sentence, at: int) -> Saying | None:
 def _assessor(sentence: Sentence, at: int) -> Saying | None:
     """ "the damage was put at $40m by the insurer": who gave the figure, behind a passive of giving one."""
     lows = sentence.lows
-    if lows[at] != "by" or at + 1 >= len(lows) or not begins_name(sentence, at + 1):
+    if at + 1 >= len(lows) or not begins_name(sentence, at + 1):
         return None
     for verb in range(at - 3, max(0, at - LONGEST), -1):
-        if is_hard_stop(lows[verb]):
+        if lows[verb] in HARD_STOPS:
             return None
         if (
             lows[verb + 1] in {"at", "as"}
@@ -176,7 +189,7 @@ def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attri
     if not named or not roles or lexicon().place_names.at(lows, end + 1):
         return ()
     first = start + (lows[start] in lexicon().grammar.determiners)
-    return (Attribution(name=text(sentence, end + 1, verb - 1), role=text(sentence, first, end)),)
+    return (trusted(Attribution, name=text(sentence, end + 1, verb - 1), role=text(sentence, first, end)),)
 
 
 def _before_relative(sentence: Sentence, end: int) -> int:
@@ -184,7 +197,7 @@ def _before_relative(sentence: Sentence, end: int) -> int:
     for at in range(end - 1, max(0, end - LONGEST), -1):
         if sentence.lows[at] in {"which", "who"}:
             return at
-        if is_hard_stop(sentence.lows[at]) or sentence.lows[at] == ",":
+        if sentence.lows[at] in HARD_STOPS or sentence.lows[at] == ",":
             break
     return end
 
@@ -284,6 +297,8 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
         lows[mention.start - 1] == "at" for mention in found if mention.start > end
     ):
         return True  # "puts the losses at 3,000"
+    if base == "claim" and "lives" in lows[end : end + LONGEST]:
+        return False  # "the fire claimed a total of 12 lives"
     if lows[verb + 1 : verb + 3] == ("to", "have"):
         return True  # "claimed to have killed dozens"
     if base in lexicon().reporting.clausal and any(mention.start == end for mention in found):
@@ -292,9 +307,16 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
     if any(mention.start == end for mention in found) or lows[past] in {":", "that", ".", ","}:
         return True
     window = lows[end : end + LONGEST]
+    if _gives_total(lows, found, end):
+        return True
     if "that" in window:
         return not any(mark in {";", "."} for mark in window[: window.index("that")])
     return any(mention.start <= end + 1 for mention in found if mention.start >= end)  # "records the 40"
+
+
+def _gives_total(lows: Sequence[str], found: Sequence[Mention], end: int) -> bool:
+    """Whether the verb's object is a figure's name: "claimed a crowd of 90,000"."""
+    return any(end < mention.start - 1 <= end + _OBJECT and lows[mention.start - 1] == "of" for mention in found)
 
 
 def _past_that(sentence: Sentence, end: int) -> int:
@@ -303,7 +325,7 @@ def _past_that(sentence: Sentence, end: int) -> int:
     for at in range(end, min(len(lows), end + LONGEST)):
         if lows[at] == "that":
             return at + 1
-        if is_hard_stop(lows[at]) or lows[at] == ",":
+        if lows[at] in HARD_STOPS or lows[at] == ",":
             break
     return end
 
@@ -317,7 +339,7 @@ def _over_insertion(sentence: Sentence, verb: int) -> tuple[int, tuple[Attributi
         return (opened if opened is not None else at), ()
     if at > 1 and lows[at - 1] == ",":
         for index in range(at - 2, max(-1, at - 3 * LONGEST), -1):
-            if lows[index] == "," or is_hard_stop(lows[index]):
+            if lows[index] == "," or lows[index] in HARD_STOPS:
                 if lows[index] == ",":
                     aged = index > 2 and sentence.tokens[index - 1].is_number and lows[index - 2] == ","
                     return index - 2 * aged, _cited(sentence, index)  # "Nadia Ferhat, 51, who heads the clinic, said"
@@ -353,7 +375,7 @@ def _cited(sentence: Sentence, at: int) -> tuple[Attribution, ...]:
     end = name_right(sentence, phrase[0])
     first = phrase[0] + (phrase[0] < len(lows) and lows[phrase[0]] in lexicon().grammar.determiners)
     name = text(sentence, first, end)
-    return (Attribution(name=name),) if name else ()
+    return (trusted(Attribution, name=name),) if name else ()
 
 
 def _behind_verb(sentence: Sentence, at: int) -> int:
@@ -372,4 +394,4 @@ def _behind_verb(sentence: Sentence, at: int) -> int:
 def _is_trailing(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure stands before the attribution: nothing but an end of sentence follows the verb."""
     lows, behind = sentence.lows, _behind_verb(sentence, end)
-    return start > 0 and all(is_hard_stop(low) or low in {",", "'"} for low in lows[behind : behind + 2])
+    return start > 0 and all(low in HARD_STOPS or low in {",", "'"} for low in lows[behind : behind + 2])

@@ -127,7 +127,7 @@ def _past_groups(tokens: Sequence[Token], at: int) -> int:
     if not (head.isdecimal() and len(head) < len("1000") and head[0] != "0" and end < len(tokens)):
         return at + 1
     group, noun = tokens[at + 1], tokens[end]
-    grouped = group.text.isdecimal() and len(group.text) == len("000") and group.start == tokens[at].end + 1
+    grouped = group.text.isdecimal() and len(group.text) == len("000") and group.width == len(group.text) + 1
     before = tokens[at - 1] if at else None
     led = before is not None and (
         before.is_number or before.low in lexicon().times.months or (at > 1 and before.is_capitalised)
@@ -182,6 +182,8 @@ def _is_suffix(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: 
     word = lows[at]
     if word == "mm":  # millions in accounts, else millimetres
         return money and tokens[at].text == "MM"
+    if word == "t":  # trillions behind a sum, else tons
+        return money and tokens[at].glued and tokens[at].text == "T"
     if word in {"bn", "tn", "trn", "mn", "mln", "bln", "tln"}:
         return True
     ends = at + 1 == len(tokens) or not tokens[at + 1].is_word

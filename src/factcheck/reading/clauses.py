@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.core.tokens import Token
 
-__all__ = ["BE", "THE_NUMBER_OF", "begins_clause", "clause_start", "is_hard_stop", "past_insertion"]
+__all__ = ["BE", "HARD_STOPS", "THE_NUMBER_OF", "begins_clause", "clause_start", "past_insertion"]
 
 BE = frozenset(
     {
@@ -35,28 +36,23 @@ BE = frozenset(
 )
 THE_NUMBER_OF = {(word, noun, "of") for word in ("the", "a") for noun in ("number", "total", "count", "tally")}
 _INSERTED = 16  # tokens that an insertion may hold
-_HARD = frozenset({";", ":", "—", ".", "!", "?", '"', "(", ")", "[", "]", "|"})
-
-
-def is_hard_stop(low: str) -> bool:
-    """Whether the mark ends every clause."""
-    return low in _HARD
+HARD_STOPS = frozenset({";", ":", "—", ".", "!", "?", '"', "(", ")", "[", "]", "|"})  # marks that end every clause
 
 
 def begins_clause(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     """Whether a clause begins at this token: a mark, a spaced dash or a subordinator."""
-    low = lows[at]
-    if low in _HARD or low == ",":
-        return True
-    if low == "-":
-        return not tokens[at].glued
-    return low in lexicon().grammar.subordinators and low not in {"with", "as"}
+    return lows[at] in _openers() or (lows[at] == "-" and not tokens[at].glued)
+
+
+@remembered
+def _openers() -> frozenset[str]:
+    return HARD_STOPS | {","} | (lexicon().grammar.subordinators - {"with", "as"})
 
 
 def clause_start(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int:
     """The first token of the clause that holds token ``at``; "that" and its like stand outside."""
-    start = at
-    while start > 0 and not begins_clause(tokens, lows, start - 1):
+    openers, start = _openers(), at
+    while start > 0 and not (lows[start - 1] in openers or (lows[start - 1] == "-" and not tokens[start - 1].glued)):
         start -= 1
     return start
 

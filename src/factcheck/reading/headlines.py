@@ -8,7 +8,7 @@ from factcheck.lexicon.load import lexicon
 from factcheck.models import Modality
 
 if TYPE_CHECKING:
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
     from factcheck.reading.wordings import Reading
 
 __all__ = ["infinitive", "is_headline", "tag"]

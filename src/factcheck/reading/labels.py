@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
-from factcheck.core.tokens import tokenize
+from factcheck.core.tokens import ends, tokenize
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution, Claim, Modality, Window
-from factcheck.reading.quantities import Mention, Sentence, mentions, quantities
+from factcheck.reading.mentions import Mention, mentions
+from factcheck.reading.quantities import quantities
+from factcheck.reading.sentence import Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,7 +75,7 @@ def label(text: str, published: dt.date | None = None, *, place: bool = False) -
 
 def _whole(text: str, published: dt.date | None, *, place: bool) -> Label:
     """The label as a time, a total, a place, a group of those counted, or words."""
-    sentence = Sentence.read(text, 0, len(text), published)
+    sentence = Sentence(text, 0, len(text), published)
     lows = sentence.lows
     if not lows or len(lows) > _LONGEST:
         return Label(words=text)
@@ -199,7 +201,7 @@ def _measure_words(text: str) -> str:
     lows = [token.low for token in tokens]
     cut = next((at for at in range(1, len(lows)) if lows[at] == "by"), len(lows))
     if cut <= _LONGEST // 2 and not any(_is_of_a_sentence(tokens, lows, at) for at in range(cut)):
-        return _plain(text[: tokens[cut - 1].end] if tokens else "")
+        return _plain(text[: ends(tokens)[cut - 1]] if tokens else "")
     return _named_measure(text)
 
 

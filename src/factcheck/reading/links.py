@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
+from factcheck.reading.mentions import FURTHER
 from factcheck.reading.nouns import noun_phrase
-from factcheck.reading.quantities import FURTHER
 from factcheck.reading.selection import is_age
 from factcheck.reading.wordings import Reading, fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 
 __all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "linked", "opens_partitive"]
@@ -89,7 +90,9 @@ def linked(
         and _is_change(sentence, last, mention, gap)
     ):
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
-    if own.measure is None and previous.measure is not None and _told_again(mention, gap, last.quantity.kind):
+    converted = gap == ("(",) and mention.quantity.kind == last.quantity.kind == Kind.MONEY
+    told_again = converted or _told_again(mention, gap, last.quantity.kind)  # "50 million soles ($13.3 million)"
+    if own.measure is None and previous.measure is not None and told_again:
         return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and again and (previous.measure or not last.noun.is_empty):
@@ -128,9 +131,15 @@ def linked(
         and joined
         and previous.measure is not None
         and fits(lexicon().measures[previous.measure], mention)
+        and not _has_a_verb(lows, mention)
     ):
         return Reading(previous.measure, "shared", previous.start, previous.end)
     return own
+
+
+def _has_a_verb(lows: Sequence[str], mention: Mention) -> bool:
+    """Whether more is said of what the number counts: "detained 14 people, and six women were treated"."""
+    return not mention.noun.is_empty and not _STANDING.isdisjoint(lows[mention.noun.end : mention.noun.end + 1])
 
 
 def _past_content(sentence: Sentence, mention: Mention) -> int:
@@ -266,5 +275,8 @@ def is_of_the_harmed(sentence: Sentence, mention: Mention) -> bool:
 
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
     """ "Of 63 drones, 47 were shot down": the first number is the whole."""
-    lead = tuple(low for low in sentence.lows[: found[0].start] if low not in {'"', "'"})
+    before = sentence.lows[: found[0].start]
+    if not before or before[0] not in {"of", '"', "'"}:
+        return False
+    lead = tuple(low for low in before if low not in {'"', "'"})
     return lead in {("of",), ("of", "the")} and not found[0].noun.is_empty

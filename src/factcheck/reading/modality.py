@@ -10,7 +10,7 @@ from factcheck.models import Modality
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["denied_before", "hedges", "modality"]
 
@@ -26,20 +26,19 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
     ``verb`` is the token of the governing verb, or of the number where there is none.
     """
     best: tuple[int, Modality] | None = None
-    if sentence.words.isdisjoint(lexicon().modalities.firsts):
-        return Modality.ACTUAL
-    for start, end in spans:
-        at = start
-        while at < end:
-            found = lexicon().modalities.at(sentence.lows, at)
+    table = lexicon().modalities
+    starts = sentence.among(table.firsts)
+    for start, end in spans if starts else ():
+        past = start
+        for at in starts:
+            found = table.at(sentence.lows, at) if past <= at < end else None
             if found is None or _is_month(sentence, at) or _is_name_or_adjective(sentence, at, found[0]):
-                at += 1
                 continue
             phrase = " ".join(sentence.lows[at : found[0]])
             near = phrase not in _NEGATIONS or 0 <= verb - found[0] <= _NEAR
             if near and (best is None or at >= best[0]):
                 best = (at, Modality.PLANNED if _announced(sentence, at) else found[1].modality)
-            at = found[0]
+            past = found[0]
     if best and _new_predicate(sentence, best[0], verb):
         return Modality.ACTUAL
     return best[1] if best else Modality.ACTUAL
@@ -98,17 +97,15 @@ def denied_before(sentence: Sentence, clause: int) -> bool:
 def hedges(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The hedges inside the token ``spans``, each once, in order."""
     out: dict[str, None] = {}
-    if sentence.words.isdisjoint(lexicon().hedges.firsts):
-        return ()
-    for start, end in spans:
-        at = start
-        while at < end:
-            found = lexicon().hedges.at(sentence.lows, at)
-            if found is None or _is_status(sentence, found[0]):
-                at += 1
-                continue
-            out.setdefault(found[1])
-            at = found[0]
+    table = lexicon().hedges
+    starts = sentence.among(table.firsts)
+    for start, end in spans if starts else ():
+        past = start
+        for at in starts:
+            found = table.at(sentence.lows, at) if past <= at < end else None
+            if found is not None and not _is_status(sentence, found[0]):
+                out.setdefault(found[1])
+                past = found[0]
     return tuple(out)
 
 

@@ -86,7 +86,8 @@ def _is_won(lows: Sequence[str], end: int) -> bool:
     grammar = lexicon().grammar
     if lows[end - 1] != "won" or end >= len(lows) or not lows[end][0].isalpha():
         return False
-    return lows[end] not in grammar.prepositions | grammar.conjunctions | grammar.auxiliaries
+    little = lows[end] in grammar.prepositions or lows[end] in grammar.conjunctions or lows[end] in grammar.auxiliaries
+    return not little
 
 
 def _whose(tokens: Sequence[Token], lows: Sequence[str], at: int, end: int) -> str | None:

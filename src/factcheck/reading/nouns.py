@@ -25,7 +25,8 @@ _IRREGULAR = {
     "shelves": "shelf", "halves": "half", "thieves": "thief", "loaves": "loaf", "calves": "calf", "wives": "wife",
     "leaves": "leaf", "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche", "shoes": "shoe",
     "canoes": "canoe", "toes": "toe", "gases": "gas", "lenses": "lens", "uses": "use", "abuses": "abuse",
-    "fuses": "fuse",
+    "fuses": "fuse", "measles": "measles", "mumps": "mumps", "shingles": "shingles", "rabies": "rabies",
+    "diabetes": "diabetes", "herpes": "herpes",
     "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
     "sheep": "sheep", "fish": "fish", "deer": "deer", "buffalo": "buffalo", "livestock": "livestock",
 }  # fmt: skip
@@ -127,9 +128,7 @@ def _nationals(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | N
 def _head_word(lows: Sequence[str], at: int) -> int | None:
     """End of a measure's head word ("casualties", "dead", "arrests") at this place."""
     found = lexicon().triggers.at(lows, at)
-    if found is None or not any(role == "head" for _, role in found[1]):
-        return None
-    return found[0]
+    return found[0] if found is not None and any(role == "head" for _, role in found[1]) else None
 
 
 def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

@@ -35,7 +35,9 @@ def numeral_at(tokens: Sequence[Token], lows: Sequence[str], at: int, *, money: 
         return None
     if low in lexicon().nobody.firsts and (end := nobody_at(tokens, lows, at)) is not None:
         return Numeral(at, end, Decimal(0), digits=False)
-    if (found := _half(tokens, lows, at) or _vague(lows, at)) is not None:
+    if low == "half" and (found := _half(tokens, lows, at)) is not None:
+        return found
+    if low in lexicon().vague.firsts and (found := _vague(lows, at)) is not None:
         return found
     if low not in _HALVES and _ends(tokens, lows, at + 1):
         value = lexicon().numbers.words.get(low)
@@ -60,8 +62,6 @@ def _with_fraction(tokens: Sequence[Token], lows: Sequence[str], at: int, *, mon
 
 def _half(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Numeral | None:
     """ "half a million", "half-a-dozen", "half a percent", and the share in "half their"."""
-    if lows[at] != "half":
-        return None
     article = past_hyphen(tokens, at + 1)
     if article >= len(lows):
         return None

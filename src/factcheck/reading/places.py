@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.core.tokens import Token
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Located", "locations", "place_of"]
 
@@ -25,6 +25,7 @@ _TIMES = frozenset(
     {"overnight", "today", "yesterday", "tonight", "early", "late", "last", "this", "next", "each", "every"}
 )
 _LONGEST = 8
+_OF = 5  # tokens: "the northern city of X"
 
 
 @value
@@ -45,9 +46,8 @@ def locations(sentence: Sentence) -> list[Located]:
     found = []
     grammar, names, leads = lexicon().grammar, lexicon().place_names.firsts, _leads()
     tokens, lows, end = sentence.tokens, sentence.lows, 0
-    starts = [at for at, low in enumerate(lows[:-1]) if low in leads or (low in names and tokens[at].is_capitalised)]
-    for at in starts:
-        if at < end:
+    for at in sentence.among(_heads()):
+        if at < end or at + 1 == len(lows):
             continue
         token, low = tokens[at], lows[at]
         if low in leads:
@@ -68,6 +68,12 @@ def locations(sentence: Sentence) -> list[Located]:
 def _leads() -> frozenset[str]:
     """The words that may lead to a place."""
     return lexicon().grammar.strikes | (lexicon().grammar.locatives - _NEVER)
+
+
+@remembered
+def _heads() -> frozenset[str]:
+    """The words at which a place may begin, or what leads to one."""
+    return _leads() | lexicon().place_names.firsts
 
 
 def _struck(sentence: Sentence, at: int) -> Located | None:
@@ -115,6 +121,8 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
         lows[start] in grammar.determiners or lows[start] in {"what", "parts", "part", "areas"}
     ):
         start += 1
+    if not _may_begin(sentence, start):
+        return None
     start = _past_condition(sentence, _past_generic(sentence, start))
     money = lexicon().money_symbols.at(lows, start)
     if money is not None and money[0] > start + 1 and tokens[start + 1].glued:  # "over US$2m" is nowhere
@@ -125,9 +133,9 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
         if known and lows[end - 1] == "'s":  # "in Syria's rebel-held Idlib"
             end = _past_condition(sentence, end)
         token, low = tokens[end], lows[end]
-        inner = not known or lows[end - 1] in grammar.conditions | grammar.place_parts | {
-            "'s"
-        }  # not "in Syria Moscow said"
+        led = not known or lows[end - 1] == "'s"
+        inner = led or lows[end - 1] in grammar.conditions or lows[end - 1] in grammar.place_parts
+        # not "in Syria Moscow said"
         if token.is_capitalised and inner and (name := lexicon().place_names.at(lows, end)):
             named = known = True
             end = name[0]
@@ -151,6 +159,17 @@ def _place_at(sentence: Sentence, at: int, *, sure: bool) -> Located | None:
     return _located(sentence, start, end, sure=sure) if named else None
 
 
+def _may_begin(sentence: Sentence, at: int) -> bool:
+    """A glance: whether a name begins here, or what may lead to one ("western", "town of", "rebel-held")."""
+    lows = sentence.lows
+    return at < len(lows) and (
+        sentence.tokens[at].is_capitalised
+        or lows[at] in lexicon().grammar.place_parts
+        or lows[at + 1 : at + 2] == ("-",)
+        or "of" in lows[at : at + _OF]
+    )
+
+
 def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word leads another over a hyphen: "state-run"."""
     return at + 2 < len(tokens) and tokens[at + 1].low == "-" and tokens[at + 1].glued and tokens[at + 2].glued
@@ -167,8 +186,9 @@ def _past_condition(sentence: Sentence, at: int) -> int:
 def _past_generic(sentence: Sentence, at: int) -> int:
     """ "the town of X", "the northern city of X": step to X."""
     lows, grammar = sentence.lows, lexicon().grammar
-    for of_at in range(at, min(at + 5, len(lows) - 1)):
-        if lows[of_at] == "of" and of_at > at and lows[of_at - 1] in grammar.place_nouns | grammar.place_sides:
+    for of_at in range(at, min(at + _OF, len(lows) - 1)):
+        before = lows[of_at - 1]
+        if lows[of_at] == "of" and of_at > at and (before in grammar.place_nouns or before in grammar.place_sides):
             return of_at + 1 + (lows[of_at + 1] in grammar.determiners)
         if sentence.tokens[of_at].is_capitalised and lexicon().demonyms.at(lows, of_at) is None:
             break
@@ -178,15 +198,17 @@ def _past_generic(sentence: Sentence, at: int) -> int:
 def _located(sentence: Sentence, start: int, end: int, *, sure: bool) -> Located | None:
     lows = sentence.lows
     known = any(lexicon().place_names.at(lows, index) for index in range(start, end))
-    demonym_only = not known and all(
-        lexicon().demonyms.at(lows, index) is not None or lows[index] in lexicon().grammar.place_parts
-        for index in range(start, end)
-    )
-    sure = sure or not sentence.text_is_mixed_case or _modifies(sentence, end)
-    of_event = end - start > 1 and lexicon().event_words.before(lows, end) is not None  # "in Syrian Strikes"
-    if (sure and not known) or demonym_only or of_event or _is_army(sentence, end):
+    capital = not sure and sentence.text_is_mixed_case  # what is no name of the gazetteer is told by its capital
+    if not known and (not capital or _modifies(sentence, end) or _is_folk(lows, start, end)):
         return None
-    return Located(start, end, _text(sentence, start, end))
+    of_event = end - start > 1 and lexicon().event_words.before(lows, end) is not None  # "in Syrian Strikes"
+    return None if of_event or _is_army(sentence, end) else Located(start, end, _text(sentence, start, end))
+
+
+def _is_folk(lows: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words only say whose: "in northern Syrian"."""
+    parts = lexicon().grammar.place_parts
+    return all(lows[at] in parts or lexicon().demonyms.at(lows, at) is not None for at in range(start, end))
 
 
 def _is_army(sentence: Sentence, end: int) -> bool:
@@ -229,7 +251,7 @@ def place_of(found: Sequence[Located], low: int, high: int, anchor: int) -> str 
 
     A wider place that the same clause names is added: "Kursk region, Russia".
     """
-    inside = [place for place in found if low <= place.start < high]
+    inside = [place for place in found if low <= place.start < high] if found else found
     if not inside:
         return None
     behind = [place for place in inside if place.start >= anchor]

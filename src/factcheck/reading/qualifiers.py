@@ -17,7 +17,7 @@ from factcheck.lexicon.schema import Effect
 
 __all__ = ["Meaning", "between", "granularity", "is_round", "meaning", "step", "vague", "width"]
 
-_HALF = Decimal("0.5")
+_NOUGHT, _HALF = Decimal(0), Decimal("0.5")
 _ROUND_FROM = Decimal(10)
 _SHARES = ((2, Decimal("0.095")), (3, Decimal("0.055")), (4, Decimal("0.035")))
 
@@ -102,8 +102,14 @@ def meaning(effect: Effect, number: Decimal, kind: Kind, unit: str | None, *, bl
     >>> print(found.range, "|", found.plausible)
     (3000, ∞) person | (3000, 4000] person
     """
-    floor = Decimal(0) if kind == Kind.COUNT and number >= 0 else None
-    reach, far = width(number), step(number)
+    return _meaning(effect, str(number), kind == Kind.COUNT, unit, blurred)
+
+
+@lru_cache(maxsize=65_536)
+def _meaning(effect: Effect, written: str, counts: bool, unit: str | None, blurred: bool) -> Meaning:  # noqa: FBT001 -- a key
+    """The same for a number as written, for "3" and "3.0" are equal; three in four figures of news were met before."""
+    number = Decimal(written)
+    floor = _NOUGHT if counts and number >= 0 else None
 
     def span(lower: Decimal | None, upper: Decimal | None, *, left: bool = True, right: bool = True) -> Range:
         if floor is not None and lower is not None and lower < 0:
@@ -114,27 +120,31 @@ def meaning(effect: Effect, number: Decimal, kind: Kind, unit: str | None, *, bl
 
     match effect:
         case Effect.MORE_THAN:
-            return Meaning(span(number, None, left=False), span(number, number + far, left=False), blurred)
+            return Meaning(span(number, None, left=False), span(number, number + step(number), left=False), blurred)
         case Effect.AT_LEAST:
             return Meaning(span(number, None), span(number, max(number * 2, number)), blurred)
         case Effect.LESS_THAN:
             if floor is not None and number <= 0:
                 return Meaning(span(floor, floor), span(floor, floor), blurred)
-            return Meaning(span(floor, number, right=False), span(number - far, number, right=False), blurred)
+            return Meaning(span(floor, number, right=False), span(number - step(number), number, right=False), blurred)
         case Effect.AT_MOST:
-            return Meaning(span(floor, number), span(number - far, number), blurred)
+            return Meaning(span(floor, number), span(number - step(number), number), blurred)
         case Effect.ABOUT:
+            reach = width(number)
             around = span(number - reach, number + reach)
             return Meaning(around, around, approximate=True)
         case Effect.NEARLY:
+            reach = width(number)
             below = span(number - reach, number, right=reach == 0)
             return Meaning(below, below, approximate=True)
         case Effect.JUST_OVER:
+            reach = width(number)
             above = span(number, number + reach, left=reach == 0)
             return Meaning(above, above, approximate=True)
         case Effect.EXACTLY:
             exact = span(number, number)
             if is_round(number):
+                reach = width(number)
                 return Meaning(exact, span(number - reach, number + reach), blurred)
             half = granularity(number) * _HALF
             return Meaning(exact, span(number - half, number + half), blurred)

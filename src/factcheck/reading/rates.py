@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["base_at", "per_head"]
+__all__ = ["SHORT", "base_at", "per_head"]
 
 _WITHIN = 6  # "45 cases of the disease per 100,000": tokens between the noun and "per"
 _LEADS = frozenset({"a", "an", "per", "/"})
-_SHORT = {"s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "yr": "year"}
+SHORT = {"s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "yr": "year"}
+SHORT |= {f"{word}s": name for word, name in SHORT.items() if len(word) > 1}
 _NO_UNITS = frozenset({"night", "quarter"})  # how long is a night?
 # "sank 3 metres a week ago", "200 acres a mile from the town"
 _NO_RATES = frozenset("later ago earlier after before time from away off north south east west -".split())
@@ -43,8 +44,8 @@ def base_at(lows: Sequence[str], at: int, *, timed: bool) -> tuple[int, str] | N
 
 def _time_at(lows: Sequence[str], at: int) -> tuple[int, str] | None:
     word = lows[at]
-    known = word in lexicon().times.durations or (word in _SHORT and lows[at - 1] == "/")
-    name = _SHORT.get(word, singular(word))
+    known = word in lexicon().times.durations or (word in SHORT and lows[at - 1] == "/")
+    name = SHORT.get(word, singular(word))
     return (at + 1, name) if known and name not in _NO_UNITS else None
 
 

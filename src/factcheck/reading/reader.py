@@ -4,55 +4,46 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from factcheck.core.quantities import Kind
-from factcheck.core.values import value
+from factcheck.core.validated import trusted
 from factcheck.lexicon.load import lexicon
 from factcheck.limits import whole
-from factcheck.models import Attribution, Claim, Document, Modality, Skipped, Window
+from factcheck.models import Attribution, Claim, Document, Skipped
 from factcheck.reading.anchors import anchors, counting
-from factcheck.reading.attribution import Saying, sayings
-from factcheck.reading.clauses import clause_start
-from factcheck.reading.headlines import infinitive
+from factcheck.reading.bearings import Clause, as_of, falls, hedges_of, in_persons, in_unit, modality_of, unit_of
 from factcheck.reading.labels import Label, filled, label, labelled
 from factcheck.reading.layouts import Around, Layout
 from factcheck.reading.links import is_of_the_harmed
-from factcheck.reading.measures import Reading, measures
-from factcheck.reading.modality import contradicted, denied_before, hedges, modality
-from factcheck.reading.nouns import singular
-from factcheck.reading.places import Located, locations, place_of
-from factcheck.reading.quantities import Mention, Sentence, mentions, whole_text
+from factcheck.reading.modality import modality
+from factcheck.reading.places import place_of
+from factcheck.reading.quantities import whole_text
 from factcheck.reading.readers import as_reader, read_with
+from factcheck.reading.scenes import Scene
 from factcheck.reading.selection import is_age, is_claim, uncounted
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.speakers import named_before, opening_name
-from factcheck.reading.subjects import Subject, subjects
-from factcheck.reading.times import AGO, windows
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from factcheck.core.quantities import Quantity
-    from factcheck.core.ranges import Range
     from factcheck.limits import Limits
+    from factcheck.reading.attribution import Saying
+    from factcheck.reading.mentions import Mention
     from factcheck.reading.readers import Reader
 
 __all__ = ["extract", "read"]
 
 _LAST = 4  # tokens before a colon that bear on what follows it
 _BACK = 2  # sentences of the same paragraph in which a place may have been named
-_SPEAKING = frozenset({"speaking", "talking", "addressing", "briefing", "testifying", "writing"})
-_HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
 _HARM = frozenset({"killed", "wounded", "casualties"})
 _MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
 _SAME_NAME = 90
 _YEARS = range(1000, 9000)  # days of other years stand for a day that is not known: nothing is dated from them
-_OPENERS = frozenset({"which", "who", "that", "when", "after", "since", "because", "where", "as", "before"})
 
 
 def extract(document: Document | str, *, reader: Reader | None = None, limits: Limits | None = None) -> list[Claim]:
@@ -83,59 +74,6 @@ def read(document: Document | str) -> tuple[list[Claim], list[Skipped]]:
     return _Reader(document).read(places) if places else ([], [])
 
 
-class _Scene:
-    """One sentence and what is known about it, each part worked out when it is first asked for."""
-
-    def __init__(self, text: str, span: tuple[int, int], published: dt.date | None) -> None:
-        self.sentence = Sentence.read(text, *span, published)
-        self._published = published
-
-    @cached_property
-    def found(self) -> list[Mention]:
-        return mentions(self.sentence)
-
-    @cached_property
-    def readings(self) -> list[Reading]:
-        return measures(self.sentence, self.found)
-
-    @cached_property
-    def subjects(self) -> list[Subject]:
-        return subjects(self.sentence, self.found, self.readings)
-
-    @cached_property
-    def earlier(self) -> list[Mention]:
-        """The figures of an earlier time: "up from 58 percent"."""
-        return [
-            mention
-            for mention, reading in zip(self.found, self.readings, strict=True)
-            if reading.role == "earlier" and self.sentence.lows[mention.start - 1] in {"from", "with", "to"}
-        ]
-
-    @cached_property
-    def sayings(self) -> list[Saying]:
-        return sayings(self.sentence, self.found)
-
-    @cached_property
-    def places(self) -> list[Located]:
-        """The places that a preposition introduces, those of speakers left out."""
-        named = locations(self.sentence)
-        if not named:
-            return named
-        spoken = [range(saying.start, saying.end) for saying in self.sayings]
-        if self.sayings and self.sentence.lows[0] in _SPEAKING:  # "Speaking to reporters in Geneva, she said"
-            spoken.append(range(self.sayings[0].start))
-        return [place for place in named if place.counting or not any(place.start in span for span in spoken)]
-
-    def opens_between(self, start: int, end: int) -> bool:
-        """Whether a subordinate clause opens between two tokens: what it dates is another matter."""
-        return any(self.sentence.lows[at] in _OPENERS for at in range(start, end))
-
-    @cached_property
-    def windows(self) -> list[tuple[int, int, Window]]:
-        sentence = self.sentence
-        return windows(sentence.tokens, sentence.lows, sentence.moments, self._published)
-
-
 class _Reader:
     """One document on its way to claims."""
 
@@ -146,8 +84,9 @@ class _Reader:
         self.quotes = quotations(self.text)
         published = document.published
         self._published = published if published and published.year in _YEARS else None
+        self._publisher = _bare(document.publisher or "")
         self.layout = None if plain else Layout(self.text, self._published)
-        self._scenes: dict[int, _Scene] = {}
+        self._scenes: dict[int, Scene] = {}
         self._toll: str | None = None  # the last count of the dead or hurt that is no part of another
         self._introductions: dict[tuple[int, int], Label] = {}
 
@@ -162,18 +101,18 @@ class _Reader:
             if scene.found:
                 claims.extend(self._told(index, scene))
             skipped.extend(
-                Skipped(document_id=self.document.id, text=piece, start=at, reason="no figure given")
+                trusted(Skipped, document_id=self.document.id, text=piece, start=at, reason="no figure given")
                 for piece, at in uncounted(scene.sentence)
             )
         return claims, skipped
 
-    def _scene(self, index: int) -> _Scene:
+    def _scene(self, index: int) -> Scene:
         """What a sentence holds, read once."""
         if index not in self._scenes:
-            self._scenes[index] = _Scene(self.text, self.spans[index], self._published)
+            self._scenes[index] = Scene(self.text, self.spans[index], self._published)
         return self._scenes[index]
 
-    def _told(self, index: int, scene: _Scene) -> list[Claim]:
+    def _told(self, index: int, scene: Scene) -> list[Claim]:
         """The claims of a sentence; those of a cell or an item with what its labels and introductions add."""
         around = self.layout.around(self.spans[index]) if self.layout else None
         if around is None:
@@ -185,7 +124,7 @@ class _Reader:
         claims = [] if number else self._claims(index, scene)
         if not around.listed and any(claim.measure for claim in claims):
             return claims
-        piece = _Scene(self.text, around.piece, self._published)
+        piece = Scene(self.text, around.piece, self._published)
         speaks = any(low in lexicon().reporting.speakers for low in scene.sentence.lows)
         if around.labels and around.listed and not around.figure and not speaks:
             claims = self._claims(index, piece)
@@ -237,7 +176,7 @@ class _Reader:
             attribution=self._attribution(index, saying),
         )
 
-    def _claims(self, index: int, scene: _Scene) -> list[Claim]:
+    def _claims(self, index: int, scene: Scene) -> list[Claim]:
         kept = [
             is_claim(scene.sentence, mention, reading, subject)
             for mention, reading, (subject, _) in zip(scene.found, scene.readings, scene.subjects, strict=True)
@@ -262,22 +201,23 @@ class _Reader:
     def _id(self, mention: Mention) -> str:
         return f"{self.document.id}:{mention.quantity.start}-{mention.quantity.end}"
 
-    def _claim(self, index: int, scene: _Scene, position: int, part_of: str | None) -> Claim:
+    def _claim(self, index: int, scene: Scene, position: int, part_of: str | None) -> Claim:
         mention, reading = scene.found[position], scene.readings[position]
         sentence = scene.sentence
         quantity = whole_text(self.text, mention.quantity)
-        clause = _Clause.around(scene, position)
+        clause = Clause.around(scene, position)
         subject, population = scene.subjects[position]
         alike = reading.part_of if reading.part_of is not None else reading.like
         if quantity.unit is None and alike is not None:  # "47 of 63 drones"
-            quantity = _in_unit(quantity, scene.found[alike].quantity.unit)
+            quantity = in_unit(quantity, scene.found[alike].quantity.unit)
             subject, population = (subject, population) if subject else scene.subjects[alike]
         if quantity.kind == Kind.PERCENT and reading.part_of is not None:  # "12 % of the town's 2,500 homes"
             subject, population = scene.subjects[reading.part_of]
-        quantity = _in_unit(quantity, _unit_of(sentence, quantity, reading, subject))
-        entailed, plausible = _in_persons(quantity, reading, population)
+        quantity = in_unit(quantity, unit_of(sentence, quantity, reading, subject))
+        entailed, plausible = in_persons(quantity, reading, population)
         speaking = self._speakers(index, scene, position)
-        return Claim(
+        return trusted(
+            Claim,
             id=self._id(mention),
             document_id=self.document.id,
             sentence=self.text[sentence.start : sentence.end],
@@ -293,19 +233,19 @@ class _Reader:
             measure=reading.measure,
             subject=subject,
             population=population,
-            place=self._place(index, scene, clause),
-            as_of=_as_of(sentence, mention, scene.windows),
+            place=self._place(index, scene, clause, is_part=reading.part_of is not None),
+            as_of=as_of(sentence, mention, reading, scene.windows),
             window=clause.window(scene),
-            modality=_modality(sentence, clause, speaking, mention, reading),
+            modality=modality_of(sentence, clause, speaking, mention, reading),
             attribution=self._attribution(index, speaking),
-            hedges=_hedges(sentence, clause.hedge_spans(scene, position), speaking),
-            falls=_falls(sentence, mention, reading),
+            hedges=hedges_of(sentence, clause.hedge_spans(scene, position), speaking),
+            falls=falls(sentence, mention, reading),
             reported=self.document.published,
         )
 
-    def _place(self, index: int, scene: _Scene, clause: _Clause) -> str | None:
+    def _place(self, index: int, scene: Scene, clause: Clause, *, is_part: bool) -> str | None:
         """The place in the claim's clause, else in the sentence or just before in the paragraph; never a speaker's."""
-        places, everywhere = scene.places, len(scene.sentence.lows)
+        places, everywhere = scene.places if is_part else scene.shared_places, len(scene.sentence.lows)
         place = place_of(places, clause.low, clause.high, clause.anchor) or place_of(
             places, 0, everywhere, clause.anchor
         )
@@ -315,13 +255,15 @@ class _Reader:
             if "\n" in self.text[self.spans[back][1] : self.spans[back + 1][0]]:
                 break
             before = self._scene(back)
-            if before.places:
-                return place_of(before.places, 0, len(before.sentence.lows), 0)
+            if before.shared_places:
+                return place_of(before.shared_places, 0, len(before.sentence.lows), 0)
         return None
 
-    def _speakers(self, index: int, scene: _Scene, position: int) -> Saying | None:
+    def _speakers(self, index: int, scene: Scene, position: int) -> Saying | None:
         """The act of reporting that a claim stands under: its sentence's, else that of the quotation it stands in."""
         mention = scene.found[position]
+        if not scene.sayings:
+            return self._quoted(index, mention.quantity.start)
         leading = [saying for saying in scene.sayings if saying.end <= mention.start + 1]
         trailing = [saying for saying in scene.sayings if saying.start >= mention.end]
         if leading and not leading[-1].trailing:
@@ -344,7 +286,7 @@ class _Reader:
             if near == index or not 0 <= near < len(self.spans):
                 continue
             scene = self._scene(near)
-            starts = [scene.sentence.tokens[saying.start].start for saying in scene.sayings]
+            starts = [scene.sentence.offset(saying.start) for saying in scene.sayings]
             if near == first and (told := [one for one, at in zip(scene.sayings, starts, strict=True) if at < opened]):
                 return told[-1]
             if near != first and (told := [one for one, at in zip(scene.sayings, starts, strict=True) if at >= closed]):
@@ -364,8 +306,10 @@ class _Reader:
             chain = (*self._antecedent(index, saying), *chain)
         elif saying.pronoun is not None:
             chain = (*self._last_speaker(index, saying.start), *chain)
-        publisher = _bare(self.document.publisher or "")
-        return tuple(one for one in chain if not publisher or fuzz.ratio(_bare(one.name), publisher) < _SAME_NAME)
+        publisher = self._publisher
+        if not publisher:
+            return chain
+        return tuple([one for one in chain if fuzz.ratio(_bare(one.name), publisher) < _SAME_NAME])
 
     def _by_name(self, index: int, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         """The chain with its first speaker named: "the president" is the president who spoke before."""
@@ -403,151 +347,3 @@ class _Reader:
 def _bare(name: str) -> str:
     """A publisher's name without case and article."""
     return name.casefold().removeprefix("the ")
-
-
-@value
-class _Clause:
-    """The tokens ``low`` to ``high`` that speak of one claim; ``anchor`` is where its number or verb ends."""
-
-    low: int
-    high: int
-    anchor: int
-    verb: int
-    start: int
-    earlier: int | None  # where the old value ends that this one is new to
-
-    @classmethod
-    def around(cls, scene: _Scene, position: int) -> _Clause:
-        mention, reading = scene.found[position], scene.readings[position]
-        sentence = scene.sentence
-        verb = reading.start if reading.start >= 0 else mention.start
-        first = min(verb, mention.start) if reading.role != "shared" else mention.start
-        anchor = (
-            mention.end if reading.role in {"left", "title", "presence", "shared"} else max(mention.end, reading.end)
-        )
-        low = clause_start(sentence.tokens, sentence.lows, first)
-        high = anchor
-        while high < len(sentence.lows) and sentence.lows[high] not in {";", "—", "while", "whereas", "but"}:
-            high += 1
-        earlier = scene.found[reading.like].end if reading.role == "earlier" and reading.like is not None else None
-        return cls(low, high, anchor, verb, mention.start if earlier is not None else first, earlier)
-
-    def window(self, scene: _Scene) -> Window | None:
-        """The window named nearest to the claim in its sentence, no clause border between."""
-        best: tuple[int, Window] | None = None
-        if not scene.windows:
-            return None
-        for start, end, window in scene.windows:
-            if any(other.start <= start < other.end and other.quantity.kind != Kind.DURATION for other in scene.found):
-                continue
-            if any(_of_saying(saying, start, end, self.start) for saying in scene.sayings):
-                continue
-            if self.earlier is not None and self.earlier <= start < self.start:
-                continue  # "from 7 percent in 1964 to 73 percent"
-            if any(self.anchor <= other.start < start for other in scene.earlier):
-                continue  # "61 %, up from 58 % in 2019"
-            distance = start - self.anchor if start >= self.anchor else self.start - end
-            inside = (
-                (self.anchor <= start < self.high and not scene.opens_between(self.anchor, start))
-                or start <= _HEAD
-                or self.start <= start < self.anchor
-                or (start < self.start and end >= self.start - 1)
-            )
-            if inside and (best is None or abs(distance) < best[0]):
-                best = (abs(distance), window)
-        return best[1] if best else None
-
-    def hedge_spans(self, scene: _Scene, position: int) -> list[tuple[int, int]]:
-        """Where hedges bear on the claim: the head of the sentence, its own clause, up to the next number."""
-        first = scene.found[0].start
-        previous = scene.found[position - 1].noun.end if position else 0
-        following = scene.found[position + 1].start if position + 1 < len(scene.found) else len(scene.sentence.lows)
-        shared = scene.readings[position].role == "shared"
-        head = (0, min(first, scene.found[position].start))
-        behind = min(following, max(self.high, self.anchor), self.anchor + 6)
-        return [head, (max(previous, head[1]), behind)] if position or not shared else [head, (head[1], behind)]
-
-
-def _of_saying(saying: Saying, start: int, end: int, claim: int) -> bool:
-    """Whether a stretch of time is that of the saying: "said in November", "In October, officials said that"."""
-    inside = saying.start <= start <= saying.end + 1 and (start < saying.end or saying.trailing or claim > saying.end)
-    return inside or (end <= saying.start + 1 and saying.end < claim)
-
-
-def _hedges(sentence: Sentence, spans: Sequence[tuple[int, int]], saying: Saying | None) -> tuple[str, ...]:
-    """Hedges of the clause, and that of a speaker who estimates or believes."""
-    found = hedges(sentence, spans)
-    told = lexicon().hedges.get(saying.verb) if saying is not None else None
-    return found if told is None or told in found else (*found, told)
-
-
-def _modality(
-    sentence: Sentence, clause: _Clause, saying: Saying | None, mention: Mention, reading: Reading
-) -> Modality:
-    """Modality words of the clause before the number or its verb, or right behind the counted; a denial that leads."""
-    if saying is not None and saying.verb == "deny" and saying.start < clause.start:
-        return Modality.DENIED
-    if denied_before(sentence, clause.low):
-        return Modality.DENIED
-    verb = max(clause.verb, clause.start, mention.start)
-    behind = mention.end if mention.noun.is_empty else mention.noun.end
-    if contradicted(sentence, mention.start):
-        return Modality.DENIED
-    told = modality(
-        sentence,
-        [(clause.low, clause.start), (clause.start, verb), (behind, min(behind + 1, len(sentence.lows)))],
-        verb,
-    )
-    return told if told != Modality.ACTUAL else infinitive(sentence, clause.low, reading) or told
-
-
-def _falls(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
-    """Whether a change goes down: "fell by 5 percent", "down 12 %", "a 9 percent cut"."""
-    if reading.measure != "change":
-        return False
-    told = sentence.lows[reading.start : reading.end] if reading.start >= 0 else ()
-    near = (
-        *told,
-        *sentence.lows[max(0, mention.start - 2) : mention.start],
-        *sentence.lows[mention.end : mention.end + 2],
-    )
-    return not lexicon().grammar.falling.isdisjoint(near)
-
-
-def _as_of(sentence: Sentence, mention: Mention, stretches: Sequence[tuple[int, int, Window]]) -> dt.date | None:
-    """The full date nearest to the number, one that bounds a window ("since 3 May") left out."""
-    if not any(moment.day is not None for moment in sentence.moments):
-        return None
-    bounds = {index for start, end, _ in stretches for index in range(start, end)}
-    dated = [moment for moment in sentence.moments if moment.day is not None and moment.start not in bounds]
-    behind = next((moment for moment in sentence.moments if moment.start == mention.end), None)
-    if not dated or (behind and behind.day is None and behind.first is None and sentence.lows[behind.end - 1] in AGO):
-        return None  # "from 41 a year earlier"
-    return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
-
-
-def _unit_of(sentence: Sentence, quantity: Quantity, reading: Reading, subject: str | None) -> str | None:
-    """ "the number of destroyed homes stood at 3,420": a bare number counts what the plural before it names."""
-    head = (subject or "").rpartition(" ")[2].lower()
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    persons = reading.measure is not None and lexicon().measures[reading.measure].persons
-    if quantity.unit is None and quantity.kind == Kind.COUNT and plural and head in sentence.lows and not persons:
-        return None if lexicon().population_words.get(head) else singular(head)
-    return quantity.unit
-
-
-def _in_unit(quantity: Quantity, unit: str | None) -> Quantity:
-    """A part counts what its whole counts."""
-    if quantity.unit == unit:
-        return quantity
-    entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
-    return replace(quantity, unit=unit, range=entailed, plausible=plausible)
-
-
-def _in_persons(quantity: Quantity, reading: Reading, population: str | None) -> tuple[Range, Range]:
-    """A number without a noun counts people where its measure or subject does: "some 1,000 had been wounded"."""
-    measured = reading.measure is not None and lexicon().measures[reading.measure].persons
-    row = lexicon().populations.get((population or "").rpartition(":")[2])
-    if quantity.unit is None and quantity.kind == Kind.COUNT and (measured or (row is not None and row.person)):
-        return replace(quantity.range, unit="person"), replace(quantity.plausible, unit="person")
-    return quantity.range, quantity.plausible

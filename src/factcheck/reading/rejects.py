@@ -29,20 +29,31 @@ _JOINS = frozenset({"-", "/", ".", ":", "_", "#", "@", "\\", "="})
 def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
     """Whether the numeral only looks like a quantity; dates and clock times are told by times.py."""
     start, end = numeral.start, numeral.end
+    runs_on = end < len(tokens) and tokens[end].glued
     return (
-        (numeral.digits and (_joined_before(tokens, start) or _joined_behind(tokens, lows, end)))
-        or _in_an_adjective(tokens, lows, end)
+        (numeral.digits and tokens[start].glued and _joined_before(tokens, start))
+        or (runs_on and numeral.digits and _joined_behind(tokens, lows, end))
+        or (runs_on and _in_an_adjective(tokens, lows, end))
         or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
         or (start > 0 and lows[start] in _PARTS and lows[start - 1] in _WHICH)  # "the second half"
         or _labelled(tokens, lows, numeral)
         or _idiom(lows, numeral)
-        or _ordinal(tokens, lows, numeral)
-        or _pronoun(tokens, lows, numeral)
-        or _calibre(tokens, numeral)
-        or (numeral.digits and _list_number(tokens, lows, start, end))
-        or (numeral.digits and _in_a_row(tokens, numeral))
-        or _furniture(tokens, lows, numeral)
+        or (_in_figures(tokens, lows, numeral) if numeral.digits else _in_words(tokens, lows, numeral))
+        or ("read" in lows[end : end + 4] and _reading_time(lows, end))
     )
+
+
+def _in_figures(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    return (
+        _calibre(tokens, numeral)
+        or _list_number(tokens, lows, numeral.start, numeral.end)
+        or _in_a_row(tokens, numeral)
+        or _phone(tokens, lows, numeral)
+    )
+
+
+def _in_words(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    return _ordinal(tokens, lows, numeral) or _pronoun(tokens, lows, numeral)
 
 
 def _joined_before(tokens: Sequence[Token], start: int) -> bool:
@@ -148,6 +159,8 @@ def _labelled(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) ->
 
 def is_counting(tokens: Sequence[Token], lows: Sequence[str], start: int) -> bool:
     """ "refugees in the camp number 40,000": a verb, as no number of a house or ticket is written with a comma."""
+    if "number" not in lows[:start]:
+        return False
     at = start - 1
     bounded = lexicon().qualifiers_before.before(lows, start)
     at = bounded[0] - 1 if bounded else at
@@ -161,10 +174,11 @@ def is_counting(tokens: Sequence[Token], lows: Sequence[str], start: int) -> boo
 
 def _idiom(lows: Sequence[str], numeral: Numeral) -> bool:
     """ "24/7", "one of the", "at one point": an idiom that holds the number, which may stand inside it."""
-    idioms = lexicon().idioms
-    firsts = idioms.firsts
-    for at in range(max(0, numeral.start - 2), numeral.start + 1):
-        found = idioms.at(lows, at) if lows[at] in firsts else None
+    idioms, first = lexicon().idioms, max(0, numeral.start - 2)
+    if idioms.firsts.isdisjoint(lows[first : numeral.start + 1]):
+        return False
+    for at in range(first, numeral.start + 1):
+        found = idioms.at(lows, at)
         if found is not None and (found[0] >= numeral.end or at == numeral.start):
             return True
     return False
@@ -175,7 +189,7 @@ def _ordinal(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> 
     at = numeral.end
     hyphened = at + 1 < len(tokens) and lows[at] == "-" and tokens[at].glued and tokens[at + 1].glued
     at += hyphened
-    if numeral.digits or numeral.share or at >= len(lows):
+    if numeral.share or at >= len(lows):
         return False
     place = lexicon().numbers.fractions.get(lows[at], 1 if lows[at] in {"first", "second"} else 0)
     if place == 0 or lows[at] in {"half", "quarter"}:
@@ -191,11 +205,7 @@ def _pronoun(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> 
     lead = lows[start - 1]
     if lead not in {"this", "which", "the"} and (lead != "that" or start > 1):
         return False
-    return (
-        end >= len(lows)
-        or not tokens[end].is_word
-        or lows[end] in lexicon().function_words | lexicon().grammar.pronouns
-    )
+    return end >= len(lows) or not tokens[end].is_word or lows[end] in lexicon().little_words
 
 
 def _calibre(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -236,26 +246,18 @@ def _in_a_row(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return follows or (start > 0 and tokens[start - 1].is_number and not tokens[start].glued and not dated)
 
 
-def _furniture(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
-    """ "2 min read", "12 comments", a score "3-1 win", a phone number."""
-    end = numeral.end
-    rest = tuple(lows[end : end + 2])
-    if rest in {("min", "read"), ("minute", "read"), ("-", "minute")} and "read" in lows[end : end + 4]:
-        return True
-    if (
-        numeral.start
-        and tokens[numeral.start - 1].low == "+"
-        and numeral.digits
-        and len(tokens) > end
-        and tokens[end].is_number
-    ):
-        return True
-    return _phone(tokens, lows, numeral)
+def _reading_time(lows: Sequence[str], end: int) -> bool:
+    """ "2 min read", "a 5-minute read"."""
+    return lows[end : end + 2] in {("min", "read"), ("minute", "read"), ("-", "minute")}
 
 
 def _phone(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
-    """Three or more runs of digits, apart by blanks or hyphens, with no word between: "020 7946 0958"."""
-    if not numeral.digits:
+    """Three or more runs of digits, apart by blanks or hyphens, with no word between: "020 7946 0958", "+44 20"."""
+    start = numeral.start
+    if start and lows[start - 1] == "+" and numeral.end < len(tokens) and tokens[numeral.end].is_number:
+        return True
+    around = (*tokens[max(0, start - 1) : start], *tokens[start + 1 : start + 2])
+    if not any(token.is_number or token.low == "-" for token in around):
         return False
     first = last = numeral.start
     while first > 0 and (

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
-from factcheck.core.units import commensurable
+from factcheck.lexicon.dimensions import alike
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.clauses import BE
 from factcheck.reading.nouns import is_plural
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcheck.reading.measures import Reading
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["INDEFINITE", "is_age", "is_claim", "uncounted"]
 
@@ -55,14 +56,17 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
     if kind == Kind.MEASURE:
         if mention.quantity.unit == "degree":  # of an angle, or of no scale that is named
             return False
-        if commensurable(mention.quantity.unit, "second"):
+        if alike(mention.quantity.unit, "second"):
             return False
-        told = reading.role != "" or not commensurable(mention.quantity.unit, "meter")
+        told = reading.role != "" or not alike(mention.quantity.unit, "meter")
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
     if _is_cited(sentence, mention):
         return False
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not _in_passing(sentence, mention)
+    things = reading.measure is None or lexicon().measures[reading.measure].things
+    if things and not mention.noun.is_empty and _in_passing(sentence, mention):
+        return False  # "lost 4 games in a row"
     if reading.role == "whole":
         return mention.numeral.digits or mention.numeral.magnitude > 1 or not mention.bare
     if reading.role == "earlier" or (reading.role == "another" and subject):
@@ -151,7 +155,7 @@ def _is_position(sentence: Sentence, mention: Mention) -> bool:
 
 def _has_extent(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     """A bare length is a place or a model ("about 15 km", "140mm rockets") unless something is said to be that long."""
-    if mention.verb or reading.role != "unit" or not commensurable(mention.quantity.unit, "meter"):
+    if mention.verb or reading.role != "unit" or not alike(mention.quantity.unit, "meter"):
         return True
     after = sentence.lows[mention.end] if mention.end < len(sentence.lows) else ""
     before = sentence.lows[mention.start - 1] if mention.start else ""
@@ -181,4 +185,4 @@ def uncounted(sentence: Sentence) -> Iterator[tuple[str, int]]:
             text = "".join(
                 ("" if index == at or tokens[index].glued else " ") + tokens[index].text for index in range(at, end)
             )
-            yield text, tokens[at].start
+            yield text, sentence.offset(at)

@@ -97,17 +97,27 @@ def _trim(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None
 
 def _ends(text: str, mark: int, after: int) -> bool:
     """Whether the full stop at ``mark`` ends a sentence: what follows begins one, what precedes is no abbreviation."""
-    follow = _NEXT.match(text, after)
-    head = text[follow.end() : follow.end() + 1] if follow else ""
-    if head and not (head.isupper() or head.isdecimal() or text[after : follow.end() if follow else after].strip()):
-        return "\n" in text[after : follow.end() if follow else after]
+    if text[after : after + 1] != " " or not text[after + 1 : after + 2].isupper():  # not ". The": a closer look
+        follow = _NEXT.match(text, after)
+        begin = follow.end() if follow else after
+        head = text[begin : begin + 1]
+        if head and not (head.isupper() or head.isdecimal() or text[after:begin].strip()):
+            return "\n" in text[after:begin]
     if text[mark] != "." or text[mark : mark + 2] in {"..", ".”", '."'}:
         return True
-    before = _WORD_BEFORE.search(text, max(0, mark - 24), mark)
-    word = before.group() if before else ""
+    word = _word_before(text, mark)
     if "." in word:  # "U.S." may end a sentence only before a word that commonly begins one
         return bool(re.match(r"\s+(?:The|In|It|He|She|They|But|On|A|An|At|This|That)\b", text[after : after + 8]))
     return not (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()))
+
+
+def _word_before(text: str, mark: int) -> str:
+    """The word or initials ("U.S") that end at the mark, their last twenty letters."""
+    word = text[max(0, mark - 24) : mark].rpartition(" ")[2]
+    if word.isalpha():
+        return word[-20:]
+    found = _WORD_BEFORE.search(text, max(0, mark - 24), mark)
+    return found.group() if found else ""
 
 
 def _is_wrapped(text: str, line_start: int, line_end: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.core.validated import trusted
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Attribution
-from factcheck.reading.clauses import is_hard_stop
+from factcheck.reading.clauses import HARD_STOPS
 
 if TYPE_CHECKING:
-    from factcheck.reading.quantities import Sentence
+    from factcheck.reading.sentence import Sentence
 
 
 __all__ = [
@@ -56,6 +57,8 @@ def name_left(sentence: Sentence, end: int) -> int:
     at = end
     while at > 0 and end - at < LONGEST:
         token, low = tokens[at - 1], lows[at - 1]
+        if low == "-" and not token.glued:
+            break  # "LISBON - Police said"
         if at - 1 in sentence.timed:
             dated = sentence.timed[at - 1].start
             if at < end and (dated == 0 or lows[dated - 1] not in grammar.determiners):
@@ -203,7 +206,7 @@ def _leads_on(sentence: Sentence, at: int) -> bool:
     return any(
         sentence.lows[index] in lexicon().reporting.speakers or sentence.lows[index] in lexicon().reporting.data_nouns
         for index in range(at + 1, min(len(sentence.lows), at + 4))
-        if not is_hard_stop(sentence.lows[index]) and sentence.lows[index] != ","
+        if sentence.lows[index] not in HARD_STOPS and sentence.lows[index] != ","
     )
 
 
@@ -229,7 +232,7 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
         return start, speakers(sentence, start, end)
     if not named or any(moment.start < end and start < moment.end for moment in sentence.moments):
         return end, ()
-    return start, (Attribution(name=text(sentence, start, end)),)
+    return start, (trusted(Attribution, name=text(sentence, start, end)),)
 
 
 def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...]:
@@ -238,13 +241,13 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     reporting = lexicon().reporting
     while start < end and lows[start] in {"the", "a", "an", "that", "its", "their", "his", "her", "one", "both"}:
         start += 1
-    if start >= end or any(lows[index] in PRONOUNS for index in range(start, end)):
+    if start >= end or not PRONOUNS.isdisjoint(lows[start:end]):
         return ()
     start = _past_document(sentence, start, end)
     words = [index for index in range(start, end) if tokens[index].is_word]
     if not words or lows[words[-1]] in reporting.data_nouns:
         return ()
-    speaking = reporting.speakers | reporting.roles
+    speaking = lexicon().speaking
     head_speaks = any(tokens[index].is_capitalised or lows[index] in speaking for index in words)
     head = _before_of(sentence, start, end) - 1  # "the ministry of health"
     if not head_speaks or (
@@ -253,14 +256,15 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
         and not any(tokens[index].is_capitalised for index in words[-2:])
     ):
         return ()
-    cut = next(
-        (index for index in range(start + 1, end) if lows[index] == "in" and _holds_moment(sentence, index)), end
-    )
+    cut = end
+    if "in" in lows[start + 1 : end]:
+        inner = range(start + 1, end)
+        cut = next((index for index in inner if lows[index] == "in" and _holds_moment(sentence, index)), end)
     role_at = max((index for index in words if lows[index] in reporting.roles and index < cut), default=None)
     name_start = role_at + 1 if role_at is not None and _is_person(sentence, role_at + 1, cut) else start
     name_end = _before_of(sentence, name_start, cut) if name_start > start else cut
     role = text(sentence, start, name_start) or None
-    return (Attribution(name=text(sentence, name_start, name_end), role=role),)
+    return (trusted(Attribution, name=text(sentence, name_start, name_end), role=role),)
 
 
 def opening_name(sentence: Sentence) -> tuple[Attribution, ...]:

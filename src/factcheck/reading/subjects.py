@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
-from factcheck.reading.clauses import BE, THE_NUMBER_OF, clause_start, is_hard_stop
+from factcheck.reading.clauses import BE, HARD_STOPS, THE_NUMBER_OF, clause_start
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from factcheck.lexicon.schema import Population
     from factcheck.reading.measures import Reading
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 __all__ = ["Subject", "subjects"]
 
@@ -24,6 +25,7 @@ Subject = tuple[str | None, str | None]  # as written, canonical key
 
 _FILLERS = FILLERS | {"mark"}  # "passed the 2,500 mark"
 _OF_WHOM = frozenset({"among", "of", "amongst", "for", "to"})
+_WITH = frozenset({"with"})
 _INFLICTED_ON = _OF_WHOM | {"on"}
 
 
@@ -39,9 +41,9 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
         if not words and _is_predicate(sentence, mention, reading):
             words, population = _before_verb(sentence, mention, reading)
         if reading.part_of is not None and reading.part_of < index and (status := _status(sentence, mention)):
-            words = " ".join(
-                [status, *(word for word in (out[reading.part_of][0] or "").split() if word not in STATUS)]
-            )
+            words = _of_status(status, out[reading.part_of][0] or "")
+        elif _are_cases(reading) and (status := _told_status(sentence, mention)):
+            words = _of_status(status, words)
         if not words and index:
             near = readings[index - 1].part_of if reading.part_of is None else None
             near = (
@@ -76,9 +78,12 @@ def _is_predicate(sentence: Sentence, mention: Mention, reading: Reading) -> boo
     said = mention.quantity.kind in {Kind.PERCENT, Kind.MEASURE}
     if said and mention.start and sentence.lows[mention.start - 1] in BE:
         return True
-    return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (
-        mention.verb or reading.role == "after"
-    )
+    return (mention.noun.is_empty or mention.quantity.kind == Kind.PERCENT) and (mention.verb or _is_changed(reading))
+
+
+def _is_changed(reading: Reading) -> bool:
+    """Whether the figure says by how much, or to what, the verb before it changed something: "rose 3 % to 41"."""
+    return reading.role == "after" or (reading.role == "left" and reading.measure == "change")
 
 
 def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
@@ -87,22 +92,35 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     What "raised rates by 25 basis points to 4.75%" speaks of is the verb's object.
     """
     lows = sentence.lows
-    changed = reading.start + 1 if reading.role == "after" else mention.start
-    is_object = changed < mention.start and sentence.tokens[changed].is_word and lows[changed] not in _OBJECTLESS
-    verb = reading.start if reading.role == "after" else mention.start
-    start = changed if is_object else clause_start(sentence.tokens, lows, verb)
+    changed = reading.start + 1 if _is_changed(reading) else mention.start
+    is_object = (
+        changed < mention.start
+        and sentence.tokens[changed].is_word
+        and lows[changed] not in _OBJECTLESS
+        and not lows[changed].endswith("ly")
+    )
+    verb = reading.start if _is_changed(reading) else mention.start
+    start = changed if is_object else _clause_of(sentence, verb)
     if lows[start : start + 3] in THE_NUMBER_OF:
         start += 3
     start += start < mention.start and lows[start] in lexicon().grammar.subordinators
     start += start < mention.start and lows[start] in lexicon().grammar.determiners
     noun = noun_phrase(sentence.tokens, lows, start) if start < mention.start else None
-    if noun is None:
+    if noun is None or lows[start] in lexicon().grammar.pronouns:  # "it had risen"
         return "", None
     end, limit = start, mention.start if is_object else verb
     while end < limit and (sentence.tokens[end].is_word or lows[end] == "-") and not _is_function(lows[end]):
         end += 1
         start = end if lows[end - 1] == "saw" else start  # "the country saw exports rise to"
     return _words(sentence, start, end), noun.population
+
+
+def _clause_of(sentence: Sentence, verb: int) -> int:
+    """ "The bank said exports rose 7 %", "made a loss as sales slid": behind the verb of saying, and behind "as"."""
+    lows, start = sentence.lows, clause_start(sentence.tokens, sentence.lows, verb)
+    told = (lexicon().reporting_verbs.at(lows, at) for at in range(start, verb))
+    opened = (at + 1 for at in range(start, verb - 1) if lows[at] == "as")
+    return max([start, *(said[0] for said in told if said is not None and said[0] < verb), *opened])
 
 
 def _is_of_subject(reading: Reading) -> bool:
@@ -119,7 +137,8 @@ def _of_company(sentence: Sentence, reading: Reading, key: str | None) -> Subjec
     if not named:
         return None
     name = " ".join(sentence.tokens[at].text for at in named)
-    sort = " ".join(word for word in (key or "").split() if word in lexicon().grammar.sorts)
+    told = (key or "").replace("pre tax", "pretax").split()
+    sort = " ".join(word for word in told if word in lexicon().grammar.sorts)
     return f"{name} {sort}".strip(), f"{name.lower()}:{sort}"
 
 
@@ -133,11 +152,17 @@ def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
         plain = (
             at in sentence.timed or low in lexicon().function_words or low in grammar.pronouns or low in grammar.sorts
         )
-        if sentence.tokens[at].is_capitalised and not plain:
+        if sentence.tokens[at].is_capitalised and not plain and not _opens_compound(sentence, at):
             named.append(at)
         elif named:
             break
     return named
+
+
+def _opens_compound(sentence: Sentence, at: int) -> bool:
+    """ "Half-year revenue fell": a capital that is due to the beginning of the sentence."""
+    joined = at == 0 and sentence.lows[1:2] == ("-",) and len(sentence.tokens) > 2
+    return joined and sentence.tokens[1].glued and sentence.tokens[2].text.islower()
 
 
 _OBJECTLESS = frozenset({"by", "about", "some", "around", "more", "another", "a", "an", "to", "from", "over", "nearly"})
@@ -159,6 +184,26 @@ def _status(sentence: Sentence, mention: Mention) -> str:
     for word in sentence.lows[mention.end : mention.end + 4]:
         if word in STATUS:
             return word
+    return ""
+
+
+def _of_status(status: str, words: str) -> str:
+    return " ".join([status, *(word for word in words.split() if word not in STATUS)])
+
+
+def _are_cases(reading: Reading) -> bool:
+    row = lexicon().measures.get(reading.measure or "")
+    return row is not None and row.cases
+
+
+def _told_status(sentence: Sentence, mention: Mention) -> str:
+    """ "57 cases of measles had been confirmed": what the verb behind says of them."""
+    lows = sentence.lows
+    for at in range(mention.noun.end, len(lows)):
+        if lows[at] in HARD_STOPS:
+            break
+        if lows[at] in STATUS and lows[at - 1] in BE:
+            return lows[at]
     return ""
 
 
@@ -196,6 +241,10 @@ def _shares(mention: Mention, last: Mention, reading: Reading, before: Reading, 
 
 def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[str, Population | None]:
     noun, tokens = mention.noun, sentence.tokens
+    if _are_cases(reading) and sentence.lows[reading.end : reading.end + 2][1:] not in {("the",), ("it",)}:
+        disease = _behind(sentence, reading.end, _WITH)  # "140 people were infected with Ebola"
+        if disease[0]:
+            return disease
     if reading.role == "title" and reading.start >= 0:
         titled = _of_title(sentence, mention, reading)
         if not titled[0] and mention.quantity.kind == Kind.PERCENT:  # "inflation eased to 6.7%"
@@ -295,7 +344,7 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
     tokens, lows = sentence.tokens, sentence.lows
     start = reading.start
     while (
-        start > 0 and reading.start - start < 6 and not is_hard_stop(lows[start - 1]) and lows[start - 1] not in _BREAKS
+        start > 0 and reading.start - start < 6 and lows[start - 1] not in HARD_STOPS and lows[start - 1] not in _BREAKS
     ):
         if lows[start - 1] in lexicon().grammar.determiners or lows[start - 1] in {"of", "'s"}:
             break
@@ -325,4 +374,4 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
 
 
 _OF_TOLLS = frozenset({"death", "casualty", "total", "latest", "overall", "final", "official"})
-_BREAKS = frozenset({",", "and", "but", "that", "said", "says", "the", "a", "an", "in", "with", "as"})
+_BREAKS = frozenset({",", "and", "but", "that", "said", "says", "the", "a", "an", "in", "with", "as", "while", "when"})

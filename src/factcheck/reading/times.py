@@ -5,32 +5,27 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
-from factcheck.models import Window
 from factcheck.reading.numerals import numeral_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.core.tokens import Token
+    from factcheck.reading.sentence import Sentence
 
-__all__ = ["AGO", "Moment", "moments", "windows"]
+__all__ = ["AGO", "YEARS", "Moment", "moments"]
 
-_YEARS = range(1800, 2101)
+YEARS = range(1800, 2101)
 _RECENT = 1950
 _NEWS = range(1980, 2041)
 _TOLD = 3  # tokens: "2000 homes have been destroyed"
 _DAYS = range(1, 32)
-_SPAN_WORDS = frozenset(
-    {"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"}
-)
-_SPAN_LEADS = frozenset({"over", "in", "during", "within", "for", "through", "across", "throughout", "after"})
 _YEAR_LEADS = frozenset(
     "in since until till by during of from early late mid before after around through between and to for fiscal".split()
 )
@@ -54,18 +49,18 @@ class Moment:
     last: dt.date | None = None
 
 
-def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | None) -> list[Moment]:
-    """Every date, month, year and clock time of a sentence, in order; relative ones count from ``published``."""
+def moments(sentence: Sentence) -> list[Moment]:
+    """Every date, month, year and clock time of a sentence, in order; relative ones count from its publication."""
+    tokens, lows, published = sentence.tokens, sentence.lows, sentence.published
     found: list[Moment] = []
-    counts_back = not AGO.isdisjoint(lows)
-    heads = _heads(counts_back)
+    counts_back = not AGO.isdisjoint(sentence.words)
+    dated = not _months().isdisjoint(sentence.words)
     end = 0
-    starts = [at for at, low in enumerate(lows) if low in heads or tokens[at].is_number]
-    for at in starts:
+    for at in sentence.figures_and(_heads(counts_back)):
         if at < end:
             continue
         if tokens[at].is_number:
-            moment = _in_figures(tokens, lows, at, published)
+            moment = _in_figures(tokens, lows, at, published, dated=dated)
         else:
             moment = _calendar(tokens, lows, at, published) or _weekday(lows, at, published)
         if moment is None and counts_back:
@@ -78,13 +73,15 @@ def moments(tokens: Sequence[Token], lows: Sequence[str], published: dt.date | N
     return found
 
 
-def _in_figures(tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None) -> Moment | None:
+def _in_figures(
+    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None, *, dated: bool
+) -> Moment | None:
     """A date or clock time that begins with a figure; what stands behind the figure says which it may be."""
     low, after = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
     moment = _numeric(tokens, lows, at) if after in _DATE_MARKS else None
     if moment is None and (after in _CLOCK_TAILS or low[0] == "0"):
         moment = _clock(tokens, lows, at)
-    if moment is None and len(low) <= len("31"):
+    if moment is None and dated and len(low) <= len("31"):  # a month is named
         moment = _days_of_month(tokens, lows, at, published) or _calendar(tokens, lows, at, published)
     return moment
 
@@ -95,6 +92,11 @@ def _heads(counts_back: bool) -> frozenset[str]:  # noqa: FBT001 -- remembered b
     times = lexicon().times
     named = frozenset({*times.months, *times.weekdays, "today", "yesterday"})
     return named | lexicon().number_heads | {"the"} if counts_back else named
+
+
+@remembered
+def _months() -> frozenset[str]:
+    return frozenset(lexicon().times.months)
 
 
 def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | None:
@@ -113,7 +115,7 @@ def _numeric(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | 
     numbers = [int(piece) for part in parts for piece in part.split(".") if piece.isdecimal() and len(piece) <= 4]
     if len(numbers) != 3 or end == at + 1:
         return None
-    year_first = numbers[0] in _YEARS
+    year_first = numbers[0] in YEARS
     year, month, day = numbers if year_first else (numbers[2], numbers[1], numbers[0])
     if not year_first and month > 12 >= day:
         month, day = day, month
@@ -147,6 +149,8 @@ def _clock(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | No
     if tuple(lows[end : end + 3]) == ("o", "'", "clock"):
         return Moment(at, end + 3)
     half = lows[end] if end < len(lows) else ""
+    if half == "hrs" and not clock and len(lows[at]) != 4:
+        return None  # "3 hrs" is a stretch of time, "0914 hrs" a time of day
     if half in _HALVES and (
         half not in {"am", "hrs", "et"} or clock or tokens[end].glued or len(lows[at]) <= 2 or half == "am"
     ):
@@ -237,7 +241,7 @@ def _skip(lows: Sequence[str], at: int, words: set[str]) -> int:
 def _year_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
     if at >= len(tokens) or len(lows[at]) != 4 or not lows[at].isascii() or not lows[at].isdecimal():
         return None
-    return int(lows[at]) if int(lows[at]) in _YEARS else None
+    return int(lows[at]) if int(lows[at]) in YEARS else None
 
 
 def _nearest_year(month: int, day: int | None, published: dt.date | None) -> int | None:
@@ -352,198 +356,3 @@ def _is_plural(token: Token) -> bool:
         and token.low.endswith("s")
         and not token.low.endswith(("ss", "us", "is"))
     )
-
-
-def windows(
-    tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment], published: dt.date | None
-) -> list[tuple[int, int, Window]]:
-    """Every stretch of time that a sentence names, with the tokens it stands on."""
-    out = []
-    heads, numbers = _window_heads(), lexicon().numbers.words
-    timed = not lexicon().times.durations.keys().isdisjoint(lows)
-    for at, low in enumerate(lows):
-        if low in heads:
-            window = _relative(tokens, lows, at, published) if timed else None
-            window = window or _named(tokens, lows, at, published)
-        elif timed and (tokens[at].is_number or low in numbers):
-            window = _spell(tokens, lows, at, published)
-        else:
-            continue
-        if window:
-            out.append(window)
-    out += _between(tokens, lows, found)
-    for moment in found:
-        before = lows[moment.start - 1] if moment.start else ""
-        text = _text(tokens, moment.start - 1 if before else moment.start, moment.end)
-        if lows[max(0, moment.start - 3) : moment.start] == ("the", "year", "to") and moment.last:
-            first = moment.last - dt.timedelta(days=364)
-            span = Window(start=first, end=moment.last, days=365, text=_text(tokens, moment.start - 2, moment.end))
-            out.append((moment.start - 2, moment.end, span))
-        if before == "since" and (start := moment.day or moment.first):
-            days = (published - start).days if published and published >= start else None
-            out.append((moment.start - 1, moment.end, Window(start=start, end=published, days=days, text=text)))
-        elif before in {"in", "during", "throughout", "for"} and moment.first and moment.last and moment.day is None:
-            days = (moment.last - moment.first).days + 1
-            out.append(
-                (moment.start - 1, moment.end, Window(start=moment.first, end=moment.last, days=days, text=text))
-            )
-    return out
-
-
-@remembered
-def _window_heads() -> frozenset[str]:
-    """The words that a stretch of time without a date may begin with."""
-    parts = {part.split()[0] for part in _PARTS}
-    return _SPAN_WORDS | _SPAN_LEADS | lexicon().peaks.firsts | parts | {"overnight", "this"}
-
-
-def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment]) -> list[tuple[int, int, Window]]:
-    """ "between 3 May and 9 May", "from 3 to 9 May": a stretch between two days."""
-    out = []
-    for index, moment in enumerate(found):
-        lead = lows[moment.start - 1] if moment.start else ""
-        if lead not in {"between", "from"}:
-            continue
-        first, last, end = moment.first, moment.last, moment.end
-        other = found[index + 1] if index + 1 < len(found) else None
-        if moment.day and other and other.day and tuple(lows[end : other.start]) in {("and",), ("to",), ("until",)}:
-            first, last, end = moment.day, other.day, other.end
-        if moment.first and other and other.last and not moment.day and lows[end : other.start] in {("and",), ("to",)}:
-            last, end = other.last, other.end  # "between January and March"
-        if first and last and first <= last:
-            days = (last - first).days + 1
-            text = _text(tokens, moment.start - 1, end)
-            out.append((moment.start - 1, end, Window(start=first, end=last, days=days, text=text)))
-    return out
-
-
-def _text(tokens: Sequence[Token], start: int, end: int) -> str:
-    pieces = ((token.text if token.glued else f" {token.text}") for token in tokens[start:end])
-    return "".join(pieces).strip()
-
-
-def _relative(
-    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
-) -> tuple[int, int, Window] | None:
-    """ "over the past three days", "in the last 24 hours", "the first two weeks", "in one day"."""
-    durations = lexicon().times.durations
-    word = lows[at]
-    if word not in _SPAN_WORDS and word not in _SPAN_LEADS:
-        return None
-    number_at = at + 1
-    if word in _SPAN_LEADS:
-        if number_at < len(lows) and (
-            lows[number_at] in {"the", "a", "just", "less"} or lows[number_at] in _SPAN_WORDS
-        ):
-            return None  # read at the word that follows
-        if word not in {"in", "over", "within", "during"}:
-            return None
-    if number_at >= len(lows):
-        return None
-    numeral = numeral_at(tokens, lows, number_at)
-    count, unit_at = (numeral.value, numeral.end) if numeral and not numeral.vague else (Decimal(1), number_at)
-    if word in _SPAN_LEADS and not numeral:
-        return None
-    if unit_at < len(lows) and lows[unit_at] == "-":
-        unit_at += 1
-    if unit_at >= len(lows) or lows[unit_at] not in durations or (numeral and numeral.vague):
-        return None
-    days = _days(count, durations[lows[unit_at]])
-    past = word not in {"next", "coming", "following"} and word != "first"
-    start = published - dt.timedelta(days=days) if published and past and days < 40_000 else None
-    text = _text(tokens, at, unit_at + 1)
-    return at, unit_at + 1, Window(start=start, end=published if past else None, days=days, text=text)
-
-
-def _spell(
-    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
-) -> tuple[int, int, Window] | None:
-    """ "seven days of air strikes have killed 75": how long it went on."""
-    numeral = numeral_at(tokens, lows, at)
-    if numeral is None or numeral.vague or lows[numeral.end + 1 : numeral.end + 2] != ("of",):
-        return None
-    durations, what = lexicon().times.durations, numeral.end + 2
-    lasting = what < len(lows) and (lows[what] in lexicon().grammar.lasting or lexicon().event_words.at(lows, what))
-    if lows[numeral.end] not in durations or not lasting:
-        return None
-    days = _days(numeral.value, durations[lows[numeral.end]])
-    start = published - dt.timedelta(days=days) if published and days < 40_000 else None
-    return at, numeral.end + 1, Window(start=start, end=published, days=days, text=_text(tokens, at, what + 1))
-
-
-def _days(count: Decimal, unit: str) -> int:
-    exact = Fraction(count) * Fraction(unit)
-    whole = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return max(1, int(min(whole, Decimal(10**7)).to_integral_value(ROUND_CEILING)))
-
-
-# "so far this year", "overnight", "this week": words, and days back from publication to their start.
-def _named(
-    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
-) -> tuple[int, int, Window] | None:
-    word, follow = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
-    if peak := lexicon().peaks.at(lows, at):
-        return at, peak[0], Window(days=1, text=_text(tokens, at, peak[0]))  # a moment: no longer than a day
-    if word == "overnight":
-        return at, at + 1, Window(end=published, days=1, text="overnight")
-    if part := _part_of_year(tokens, lows, at, published):
-        return part
-    if word not in {"this", "last"} or follow not in {"year", "month", "week", "quarter"}:
-        return None
-    text = f"{word} {follow}"
-    if published is None:
-        return at, at + 2, Window(days={"week": 7, "month": 30, "quarter": 91, "year": 365}[follow], text=text)
-    first, last = _period(follow, published, back=word == "last")
-    if word == "this":
-        last = published
-    return at, at + 2, Window(start=first, end=last, days=(last - first).days + 1, text=text)
-
-
-_PARTS = {
-    f"{word} {kind}": (index, months)
-    for kind, months, words in (
-        ("quarter", 3, ("first", "second", "third", "fourth")),
-        ("half", 6, ("first", "second")),
-    )
-    for index, word in enumerate(words)
-} | {f"q {index + 1}": (index, 3) for index in range(4)}
-
-
-def _part_of_year(
-    tokens: Sequence[Token], lows: Sequence[str], at: int, published: dt.date | None
-) -> tuple[int, int, Window] | None:
-    """ "in the third quarter", "the first half of 2021", "Q3 2019": without a year the last such stretch that began."""
-    found = _PARTS.get(" ".join(lows[at : at + 2]))
-    if found is None:
-        return None
-    index, months = found
-    end = at + 2
-    year_at = end + 1 if lows[end : end + 1] == ("of",) else end
-    word = lows[year_at] if year_at < len(lows) else ""
-    year: int | None = None
-    if len(word) == 4 and word.isdecimal() and int(word) in _YEARS:
-        year, end = int(word), year_at + 1
-    elif year_at > end and word not in {"this", "last"}:
-        return None if word != "the" else (at, end, Window(days=months * 30, text=_text(tokens, at, end)))
-    elif published is not None:
-        year = published.year - (published.month <= index * months)
-    if year is None:
-        return at, end, Window(days=months * 30 + 1, text=_text(tokens, at, end))
-    first = dt.date(year, index * months + 1, 1)
-    after = index * months + months
-    last = dt.date(year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
-    return at, end, Window(start=first, end=last, days=(last - first).days + 1, text=_text(tokens, at, end))
-
-
-def _period(kind: str, day: dt.date, *, back: bool) -> tuple[dt.date, dt.date]:
-    """First and last day of the week, month, quarter or year that holds ``day``, or of the one before."""
-    if kind == "week":
-        first = day - dt.timedelta(days=day.weekday() + (7 if back else 0))
-        return first, first + dt.timedelta(days=6)
-    size = {"month": 1, "quarter": 3, "year": 12}[kind]
-    index = (day.year * 12 + day.month - 1) // size * size - (size if back else 0)
-    if index < 12:
-        return day, day
-    first = dt.date(index // 12, index % 12 + 1, 1)
-    after = index + size
-    return first, dt.date(after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)

@@ -11,7 +11,7 @@ from factcheck.lexicon.load import lexicon
 from factcheck.reading.money import cents_behind, code_behind, magnified, magnitude_of_code, name_behind
 from factcheck.reading.nouns import singular
 from factcheck.reading.numerals import numeral_at
-from factcheck.reading.rates import base_at
+from factcheck.reading.rates import SHORT, base_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -237,7 +237,7 @@ def _read_time(lows: Sequence[str], draft: Draft, at: int) -> bool:
         return False
     end = at + 1
     rest = [word for word in lows[end : end + 3] if word != "-"]
-    draft.kind, draft.unit = Kind.DURATION, singular(lows[at])
+    draft.kind, draft.unit = Kind.DURATION, SHORT.get(lows[at], singular(lows[at]))
     if rest[:1] == ["old"] or rest[:1] == ["olds"]:
         draft.kind, draft.unit = Kind.AGE, "year"
         end = next(index for index in range(end, len(lows)) if lows[index] in {"old", "olds"}) + 1

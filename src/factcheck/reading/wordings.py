@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
-from factcheck.core.units import commensurable
 from factcheck.core.values import value
+from factcheck.lexicon.dimensions import alike
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.clauses import BE
 
@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.lexicon.schema import Measure
-    from factcheck.reading.quantities import Mention, Sentence
+    from factcheck.reading.mentions import Mention
+    from factcheck.reading.sentence import Sentence
 
 
-__all__ = ["Reading", "fits", "is_passive", "pick", "with_coordination"]
+__all__ = ["CLAIMABLE", "REACH", "STATES", "Reading", "fits", "is_passive", "pick", "with_coordination"]
+
+REACH = 14  # tokens to the right or left in which a verb may govern a number
+STATES = frozenset({"participle", "intransitive", "head"})
+CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 
 
 @value
@@ -43,12 +48,13 @@ def pick(sentence: Sentence, mention: Mention, at: int, roles: frozenset[str]) -
         return None
     end, pairs = trigger
     compound = at > 0 and sentence.lows[at - 1] == "-" and sentence.tokens[at].glued  # "the start-up"
-    if compound or (mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by"):
-        pairs = tuple(pair for pair in pairs if pair[0] != "change")
+    no_change = compound or (mention.quantity.kind == Kind.COUNT and sentence.lows[end - 1] != "by")
     for measure, role in pairs:
+        if role not in roles or (no_change and measure == "change"):
+            continue
         row = lexicon().measures[measure]
         counts = role == "head" or (role == "title" and mention.noun.is_empty) or _counts(row, mention)
-        if role in roles and fits(row, mention) and counts:
+        if counts and fits(row, mention):
             return end, measure
     return None
 
@@ -65,7 +71,7 @@ def fits(measure: Measure, mention: Mention) -> bool:
     if kind in measure.told_in or (kind == Kind.MONEY and measure.money):
         return True
     if kind == Kind.MEASURE:
-        return bool(measure.unit_of and commensurable(unit, measure.unit_of))
+        return bool(measure.unit_of and alike(unit, measure.unit_of))
     if kind != Kind.COUNT or (unit or "") in lexicon().rejects.passing.words:  # lost 312 points, won three games
         return False
     if measure.money or measure.unit_of or measure.id == "share":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.models import Claim, Comparison, Skipped, Value
+from factcheck.core.validated import Value
+from factcheck.models import Claim, Comparison, Skipped
 
 __all__ = ["Change"]
 

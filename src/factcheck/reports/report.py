@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from factcheck import models
 from factcheck.core.quantities import Quantity
 from factcheck.core.ranges import Range
+from factcheck.core.validated import Value
 from factcheck.limits import Limits
 from factcheck.models import (
     Citation,
@@ -21,7 +22,6 @@ from factcheck.models import (
     Estimate,
     Skipped,
     SourceRecord,
-    Value,
 )
 from factcheck.reports.changes import Change
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections import deque
 from collections.abc import Sized
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_all"]
 
-_BATCH = 32  # documents sent to a process at once: large enough that pickling is small beside reading
+_BATCH, _LETTERS = 32, 65_536  # documents, and their characters, that are sent at once: a second's work at most
+# Read before there are processes: those that are copies of this one share the tables that it has loaded.
+_FIRST = "On 3 May the mayor said that at least 12 people were killed and 5 km of road damaged near Kursk in two days."
 _AHEAD = 4  # batches for each process that are on their way at once
 _own: list[Reader] = []  # in a process that reads: the caller's reader, sent once and not with each batch
 
@@ -63,6 +66,8 @@ def _read(
         return
     if reader is not None:
         _pickles(reader)
+    else:
+        read(_FIRST)
     # A process that starts afresh knows nothing of what was added to the lexicon.
     with ProcessPoolExecutor(max_workers=workers, initializer=_begin, initargs=(added(), reader)) as pool:
         read_one = read if reader is None else _read_own
@@ -78,11 +83,21 @@ def _ahead(
     """The results in order, with so many batches at most on their way: memory does not grow with the input."""
     waiting: deque[Future[list[tuple[list[Claim], list[Skipped]]]]] = deque()
     while True:
-        while len(waiting) < most and (batch := list(islice(documents, _BATCH))):
+        while len(waiting) < most and (batch := list(_batch(documents))):
             waiting.append(pool.submit(_read_each, read_one, batch))
         if not waiting:
             return
         yield from waiting.popleft().result()
+
+
+def _batch(documents: Iterator[Document]) -> Iterator[Document]:
+    """The next documents, as many as are sent at once."""
+    letters = 0
+    for document in islice(documents, _BATCH):
+        yield document
+        letters += len(document.text)
+        if letters > _LETTERS:
+            return
 
 
 def _read_each(
@@ -92,7 +107,8 @@ def _read_each(
 
 
 def _begin(additions: Iterable[Addition], reader: Reader | None) -> None:
-    """What a process needs before it reads; one that is a copy keeps its tables."""
+    """What a process needs before it reads; one that is a copy keeps its tables, and looks for garbage in none."""
+    gc.freeze()
     if tuple(additions) != added():
         replace(additions)
     _own[:] = [reader] if reader is not None else []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.comparing.stories import of_another_scope
 from factcheck.comparing.verdicts import compare
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
-from factcheck.lexicon.ontology import Relation, measure_relation, place_relation, population_relation
+from factcheck.lexicon.ontology import Relation, may_hold, measure_relation, place_relation, population_relation
 from factcheck.limits import LIMITS, first_claims, whole, within
 from factcheck.models import Claim, Comparison, DifferenceKind, Document, Modality, Verdict
 from factcheck.reading.nouns import singular
@@ -26,6 +27,7 @@ __all__ = ["verify"]
 _AGREE = frozenset({Verdict.EQUIVALENT, Verdict.CONSISTENT})
 _UNSURE = frozenset({Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
 _OWN_WORDS = 0.75  # of the draft's words in its source: 7 of 8 such entailed pairs of RTE-Quant, 3 of 6 neutral
+_FAR = float("inf")  # no ratio is known: behind all others
 _STEM = 6  # letters: "siphoned" and "siphoning" are one word
 _DOUBTS = frozenset({"preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed"})
 
@@ -74,8 +76,10 @@ def _unheld(claim: Claim, limits: Limits) -> Check:
 
 def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
     """The status that the nearest evidence gives: support first, then overstatement, contradiction, explanation."""
-    every = [compare(claim, source) for source in stated]
-    compared = [found for found in every if found.verdict != Verdict.UNRELATED]
+    every = sorted((compare(claim, source) for source in stated), key=lambda found: found.ratio or _FAR)
+    compared = [found for found in every if found.verdict != Verdict.UNRELATED and _says_of_what(found)]
+    if not all(map(of_another_scope, compared)):
+        compared = [found for found in compared if not of_another_scope(found)]
     for status, evidence in (
         (CheckStatus.SUPPORTED, [one for one in every if _supports(one)]),
         (CheckStatus.STRONGER, [one for one in compared if _overstates(one)]),
@@ -90,8 +94,15 @@ def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
     return Check(claim=claim, status=CheckStatus.UNSUPPORTED, text=f"No source speaks of “{claim.text}”.")
 
 
+def _says_of_what(one: Comparison) -> bool:
+    """Whether both say what is counted, or give one figure: "20,000 slept outdoors" is no source for deaths."""
+    return (one.a.measure is None) == (one.b.measure is None) or one.a.figures == one.b.figures
+
+
 def _supports(one: Comparison) -> bool:
     """Whether the source's words carry the draft's: they agree, bound it no less, and are no more hedged."""
+    if not _says_of_what(one):
+        return False
     if one.verdict == Verdict.UNEXPLAINED:  # "fewer than 500" follows from "312"
         return one.a.unit == one.b.unit and one.a.range.contains(one.b.range)
     if one.verdict == Verdict.EXPLAINED:
@@ -125,11 +136,18 @@ def _says_less(one: Comparison) -> bool:
         return False
     wider = {
         DifferenceKind.POPULATION: population_relation(one.a.population, one.b.population) == Relation.WHOLE,
-        DifferenceKind.PLACE: place_relation(one.a.place, one.b.place) == Relation.WHOLE,
+        DifferenceKind.PLACE: _is_wider_place(one.a.place, one.b.place),
         DifferenceKind.TIME_WINDOW: one.a.window is None,
+        DifferenceKind.AS_OF: True,  # the figure was the same
     }
     kinds = [each.kind for each in one.differences if each.accounts]
     return all(wider.get(kind, False) for kind in kinds) and _entails(one.b, one.a)
+
+
+def _is_wider_place(draft: str | None, source: str | None) -> bool:
+    if draft is None or source is None:
+        return False
+    return place_relation(draft, source) == Relation.WHOLE or may_hold(draft, source)
 
 
 def _entails(source: Claim, draft: Claim) -> bool:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factcheck.comparing.names import fold, same_name
+from factcheck.comparing.alike import Alike
+from factcheck.comparing.names import fold
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.phrases import Phrases
@@ -28,7 +29,7 @@ class Registry:
     """Sources by their names: the user's, the starter registry's, and speakers met, under the fullest name seen."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
-        self._names: list[str] = []
+        self._met = Alike()
         self._alias: dict[str, str] = {}
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._users = tuple(sources)
@@ -83,15 +84,27 @@ class Registry:
             self._learn(bare)
             self._alias[key] = self.canonical(bare)
             return
-        bearers = [other for other in self._names if same_name(name, other)]
+        bearers = self._met.of(name)
         if not bearers or (len(bearers) > 1 and len(name.split()) == 1):  # a surname that two bear is neither's
-            self._names.append(name)
+            self._met.add(name)
             bearers = [name]
         self._alias[key] = bearers[0]
 
     @cached_property
     def _phrases(self) -> Phrases[str]:
         return Phrases((fold(name), entry.name) for entry in self._entries.values() for name in _names(entry))
+
+    @cached_property
+    def _mine(self) -> dict[str, str]:
+        return {alias: source.name for source in reversed(self._users) for alias in _names(source)}
+
+    @cached_property
+    def _users_alike(self) -> Alike:
+        return Alike(self._mine)
+
+    @cached_property
+    def _entries_alike(self) -> Alike:
+        return Alike(self._entries)
 
     def _within(self, name: str) -> str | None:
         """The known body whose name stands in a longer one: "the London-based Reuters news agency"."""
@@ -124,15 +137,14 @@ class Registry:
 
     def _spelt(self, name: str) -> str | None:
         """The one known source that bears this name in another spelling."""
-        users = {source.name for source in self._users if any(same_name(name, each) for each in _names(source))}
+        users = {self._mine[alias] for alias in self._users_alike.of(name)}
         if len(users) == 1:
             return users.pop()
         if len(name.split()) < _FUZZY:
             return None
         length = len(fold(name).split())  # a longer name says more: "UK Ministry of Defence" is not any ministry's
-        alike = (one for one in self._entries.values() if len(fold(one.name).split()) == length)
-        found = {one.name for one in alike if same_name(name, one.name)}
-        return found.pop() if len(found) == 1 else None
+        found = [known for known in self._entries_alike.of(name) if len(fold(known).split()) == length]
+        return found[0] if len(found) == 1 else None
 
     def canonical(self, name: str) -> str:
         """The name under which this speaker is kept."""

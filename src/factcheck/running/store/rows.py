@@ -13,10 +13,11 @@ from pydantic import TypeAdapter
 
 from factcheck.comparing.blocks import blocks, spread, traces, with_derived
 from factcheck.comparing.events import Scenes, Trace
+from factcheck.core.validated import Value
 from factcheck.lexicon.ontology import place_key
 from factcheck.lexicon.tables import added
 from factcheck.limits import LIMITS, first_claims
-from factcheck.models import Claim, Document, Skipped, Value, digest
+from factcheck.models import Claim, Document, Skipped, digest
 from factcheck.reading.reader import read
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from pydantic import field_validator
 
 from factcheck.comparing.differences import date_of
 from factcheck.comparing.names import same_name
+from factcheck.core.validated import Value
 from factcheck.errors import InvalidValueError
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, measure_relation, place_relation, population_relation
-from factcheck.models import Value
 from factcheck.reading.by_hand import claim as by_hand
 
 if TYPE_CHECKING:

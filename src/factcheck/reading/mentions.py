@@ -1,0 +1,354 @@
+"""Every quantity of a sentence with the noun that it counts, and what the numbers lend one another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.core.quantities import Kind, Quantity
+from factcheck.core.ranges import Range
+from factcheck.core.values import value
+from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.schema import Effect
+from factcheck.reading import qualifiers
+from factcheck.reading.drafts import draft_at, heads
+from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular
+from factcheck.reading.numerals import Numeral, numeral_at
+from factcheck.reading.rates import per_head
+from factcheck.reading.rejects import is_counting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.core.tokens import Token
+    from factcheck.lexicon.schema import QualifierRow
+    from factcheck.reading.sentence import Sentence
+    from factcheck.reading.units import Draft
+
+__all__ = ["FURTHER", "Mention", "mentions"]
+
+_CARRIED = 12  # tokens over which a sum lends its currency
+_DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
+_BLURRING, _SOFT = frozenset({Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER}), frozenset({Effect.EXACTLY, Effect.ABOUT})
+_CARRIERS = frozenset({"which", "from", "to", "including", "and", "with", "against"})
+
+
+@value
+class Mention:
+    """A quantity in its sentence: tokens ``start`` to ``end``, the noun phrase behind it, how the number is written.
+
+    ``verb`` is set where a verb bounds it ("the toll exceeded 40"): then its subject names what is counted.
+    ``strong`` marks "a 50,000-strong force", ``bare`` a number without qualifier, ``in_words`` one spelled out.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    numeral: Numeral
+    noun: NounPhrase
+    verb: bool = False
+    strong: bool = False
+    bare: bool = True
+
+
+_OF_WHOM = {("of", "whom"), ("of", "which"), ("of", "them"), ("of", "those")}
+_GIVE_OR_TAKE = "give or take"
+FURTHER = ("a further", "another", "an additional", "additional")
+
+
+def mentions(sentence: Sentence) -> list[Mention]:
+    """Every quantity of a sentence, in order; dates, clock times and identifiers are none."""
+    tokens, lows = sentence.tokens, sentence.lows
+    timed = sentence.timed
+    found: list[Mention] = []
+    floor = 0
+    for at in sentence.figures_and(heads()):
+        if at < floor or at in timed or (lows[at] == "-" and at + 1 in timed):
+            continue
+        draft = draft_at(tokens, lows, at)
+        if draft is None:
+            continue
+        mention = _finish(sentence, draft, floor)
+        if found and (more := _counted_on(sentence, found[-1], mention)):
+            mention = more
+        if found and (alike := _counted_alike(sentence, found[-1], mention)):
+            found[-1] = alike
+        if found and (double := _double_bound(sentence, found[-1], mention)):
+            found[-1] = mention = double
+            floor = max(mention.end, at + 1)
+            continue
+        if found and (spread := _tolerance(sentence, found[-1], mention)):
+            found[-1] = spread
+            floor = max(spread.end, at + 1)
+            continue
+        if found and _carries(sentence, found[-1], mention):
+            mention = _in_currency(mention, found[-1].quantity.unit)
+        found.append(mention)
+        named = any(token.is_number for token in tokens[mention.noun.start : mention.noun.end])  # "31 Leopard 2 tanks"
+        floor = max(mention.noun.end if named else mention.end, at + 1)
+    return found
+
+
+def _double_bound(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "at least 5 and at most 9 homes": a floor and a ceiling of one count."""
+    low, high = last.quantity.range, mention.quantity.range
+    gap = tuple(sentence.lows[last.end : mention.start])
+    bounded = low.lower is not None and low.upper is None and high.upper is not None and high.lower in {None, 0}
+    if gap not in {("and",), ("but",)} or not last.noun.is_empty or not bounded or low.unit not in {None, high.unit}:
+        return None
+    if low.lower is None or high.upper is None or low.lower >= high.upper:
+        return None
+    both = Range(low.lower, high.upper, low.lower_closed, high.upper_closed, high.unit)
+    first, second = last.quantity, mention.quantity
+    merged = replace(
+        second,
+        text=_slice(sentence.tokens, last.start, mention.end),
+        start=first.start,
+        range=both,
+        plausible=both,
+        figures=(*first.figures, *second.figures),
+        qualifier=f"{first.qualifier} … {second.qualifier}",
+    )
+    return replace(mention, quantity=merged, start=last.start)
+
+
+def _tolerance(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "50 people, give or take 5": how far off the number before may be."""
+    first, second = last.quantity, mention.quantity
+    gap = sentence.lows[max(last.end, last.noun.end) : mention.start]
+    alike = second.unit in {None, first.unit} and first.range.lower is not None and first.range.is_exact
+    if gap not in {(), (",",)} or second.qualifier != _GIVE_OR_TAKE or not alike or not mention.noun.is_empty:
+        return None
+    error, value = mention.numeral.value, first.range.lower or Decimal(0)
+    if error > value:
+        return None
+    around = Range(value - error, value + error, unit=first.unit)
+    told = replace(
+        first, range=around, plausible=around, end=second.end, text=_slice(sentence.tokens, last.start, mention.end)
+    )
+    return replace(last, quantity=told, end=mention.end, bare=False)
+
+
+def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "1,204 suspected and 312 confirmed cases": behind an adjective the noun of the next number is left out."""
+    lows = sentence.lows
+    gap, noun = lows[last.end : mention.start], mention.noun
+    if (
+        noun.is_empty
+        or len(gap) != 2
+        or gap[1] not in {"and", "or", ","}
+        or last.quantity.kind != Kind.COUNT
+        or not last.numeral.digits
+    ):
+        return None
+    kept = last.noun.population or last.noun.measure_word or gap[0].endswith(("ly", "s"))
+    qualified = noun.end - noun.start > 1 and sentence.tokens[noun.start].text.islower() and lows[noun.start].isalpha()
+    named = noun.population is not None or noun.measure_word is not None or lows[noun.head].endswith("s")
+    plain = gap[0].islower() and gap[0].isalpha() and gap[0] not in lexicon().little_words
+    if kept or not (qualified and named and plain) or lows[noun.start] in FILLERS:
+        return None
+    unit = mention.quantity.unit if mention.quantity.unit == "person" else singular(lows[noun.head])
+    return replace(_with_unit(last, unit), noun=replace(noun, start=last.end, end=last.end + 1))
+
+
+def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
+    """ "destroyed 26 homes and damaged a further 19": more of what the last number counted."""
+    more = mention.quantity.text.lower().startswith(FURTHER) or sentence.lows[mention.end : mention.end + 1] == (
+        "more",
+    )
+    unit = last.quantity.unit
+    if not more or unit is None or mention.quantity.unit or not mention.noun.is_empty:
+        return None
+    if last.quantity.kind != Kind.COUNT or mention.quantity.kind != Kind.COUNT:
+        return None
+    return _with_unit(mention, unit)
+
+
+def _with_unit(mention: Mention, unit: str | None) -> Mention:
+    quantity = mention.quantity
+    entailed, plausible = replace(quantity.range, unit=unit), replace(quantity.plausible, unit=unit)
+    return replace(mention, quantity=replace(quantity, unit=unit, range=entailed, plausible=plausible))
+
+
+def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:
+    """ "200 million zlotys, of which 35 million": a large bare number behind a sum is in its currency."""
+    if last.quantity.kind != Kind.MONEY or mention.quantity.kind != Kind.COUNT or not mention.noun.is_empty:
+        return False
+    gap = sentence.lows[last.end : mention.start]
+    compared = sentence.lows[mention.end : mention.end + 2] in {("more", "than"), ("less", "than")}
+    if compared and mention.numeral.magnitude >= _THOUSAND:
+        return len(gap) < _CARRIED
+    return mention.numeral.magnitude >= _THOUSAND and len(gap) < _CARRIED and bool(_CARRIERS.intersection(gap[-2:]))
+
+
+def _in_currency(mention: Mention, unit: str | None) -> Mention:
+    told = _with_unit(mention, unit)
+    return replace(told, quantity=replace(told.quantity, kind=Kind.MONEY))
+
+
+def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
+    """Qualifiers on both sides, the noun phrase, and what it all means."""
+    tokens, lows = sentence.tokens, sentence.lows
+    start, rows = _before(lows, draft.start, floor)
+    end, after = _after(tokens, lows, draft.end)
+    noun = NounPhrase(end, end, end)
+    if draft.kind == Kind.COUNT and not draft.strong:
+        noun = noun_phrase(tokens, lows, end)
+        if noun.is_empty and lows[end : end + 1] == ("who",):  # "the 40 who fled"
+            noun = replace(noun, population=lexicon().populations["people"])
+        if lows[max(0, start - 2) : start] in _OF_WHOM and not noun.population and lows[noun.start : noun.end]:
+            noun = NounPhrase(end, end, end)  # "of whom about 700 refused"
+        draft.unit = _counted_unit(lows, noun)
+        if not noun.is_empty and lows[noun.head] in lexicon().times.durations:  # "72 more weeks"
+            draft.kind, draft.unit = Kind.DURATION, singular(lows[noun.head])
+        draft.unit = per_head(tokens, lows, noun.end, draft.unit) or draft.unit
+        if end == draft.end and not after:  # "12 people or more"
+            end, after = _after(tokens, lows, noun.end) if _after(tokens, lows, noun.end)[1] else (end, [])
+    elif draft.strong or draft.kind == Kind.PERCENT:
+        noun = noun_phrase(tokens, lows, end + 1 if end < len(lows) and lows[end] == "of" else end)
+    if rows and _strikes(lows, start, noun) and draft.unit != "person":
+        start, rows = draft.start, []
+    rows = [*rows, *after]
+    meant, figures = _meaning(draft, [row.effect for row in rows])
+    quantity = Quantity(
+        text=_slice(tokens, start, end),
+        start=sentence.offset(start),
+        end=sentence.ends[end - 1],
+        range=meant.range,
+        plausible=meant.plausible,
+        figures=figures,
+        approximate=meant.approximate,
+        qualifier=_qualifier(tokens, start, draft.start, draft.end, end),
+        unit=draft.unit,
+        kind=draft.kind,
+    )
+    bare = not rows or all(row.effect == Effect.EXACTLY for row in rows)
+    verb = (bool(rows) and any(row.verb for row in rows)) or is_counting(tokens, lows, draft.start)
+    return Mention(quantity, start, end, draft.first, noun, verb, draft.strong, bare)
+
+
+def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:
+    """ "the raids hit three buildings", "neared 3 towns": no bound as in "the toll hit 412"."""
+    grammar = lexicon().grammar
+    if noun.is_empty or not (lows[verb] in grammar.strikes or lows[verb] in grammar.passings):
+        return False
+    titled = lexicon().triggers.before(lows, verb)
+    return titled is None or all(role != "title" for _, role in titled[1])
+
+
+def _slice(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The text of the tokens with the blanks between them; the reader replaces it by the document's own slice."""
+    if start + 1 == end:
+        return tokens[start].text
+    pieces = []
+    for index in range(start, end):
+        token = tokens[index]
+        gap = "" if index == start or token.glued else " "
+        pieces.append(gap + token.text)
+    return "".join(pieces)
+
+
+def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[QualifierRow]]:
+    """The qualifiers that lead to the number, nearest last; "the" is stepped over ("passed the 2,500 mark")."""
+    rows: list[QualifierRow] = []
+    start = at
+    while len(rows) < 3:
+        stop = start - 1 if start and lows[start - 1] == "the" and not rows else start
+        found = lexicon().qualifiers_before.before(lows, start)
+        if found is None and stop < start:
+            found = lexicon().qualifiers_before.before(lows, stop)
+            if found is not None and not found[1].verb:
+                found = None
+        if found is None or found[0] < floor:
+            break
+        if lows[found[0]] == "over" and found[0] and lows[found[0] - 1] in lexicon().grammar.phrasal:
+            break  # "took over two oil fields"
+        start, row = found
+        rows.insert(0, row)
+    return start, rows
+
+
+def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, list[QualifierRow]]:
+    """A qualifier behind the number: "or more", "+", "-odd"."""
+    if at >= len(lows):
+        return at, []
+    found = lexicon().qualifiers_after.at(lows, at)
+    if found is None:
+        return at, []
+    end, row = found
+    first = tokens[at]
+    if first.is_word and end < len(tokens) and numeral_at(tokens, lows, end) is not None:
+        return at, []  # "wounded 40 people, at least two of them children"
+    if end < len(lows) and lows[end] == "than":  # "5 million shells and more than 100 missiles"
+        return at, []
+    if first.low == "plus" or (
+        first.low == "+" and (not first.glued or (end < len(tokens) and tokens[end].is_number and tokens[end].glued))
+    ):
+        return at, []
+    if first.low == "odd" and not (end < len(tokens) and tokens[end].is_word):
+        return at, []
+    return end, [row]
+
+
+def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
+    """``person`` for people and for measures that count people, else the singular of the noun phrase."""
+    if noun.population is not None and noun.population.person:
+        return "person"
+    if noun.measure_word is not None:
+        found = lexicon().triggers.at(lows, noun.measure_word[0])
+        if found and any(lexicon().measures[measure].persons for measure, role in found[1] if role == "head"):
+            return "person"
+    if noun.is_empty:
+        return None
+    words = [
+        word
+        for word in lows[noun.start : noun.end]
+        if word[0].isalpha()
+        and word
+        not in {
+            "other",
+            "more",
+            "additional",
+            "further",
+            "of",
+            "the",
+            "new",
+            "its",
+            "their",
+            "his",
+            "her",
+            "such",
+            "these",
+            "those",
+        }
+    ]
+    words = words[-2:] if len(words) > 2 else words
+    return " ".join([*words[:-1], singular(words[-1])]) if words else None
+
+
+def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, tuple[Decimal, ...]]:
+    blurred = not _BLURRING.isdisjoint(effects)
+    first = draft.first
+    if draft.second is not None:
+        low, high = first.value / draft.divisor, draft.second.value / draft.divisor
+        return qualifiers.between(low, high, draft.unit, blurred=blurred), (low, high)
+    if first.vague is not None:
+        low, high = first.vague.span
+        return qualifiers.vague(first.vague.floor, low, high, draft.unit), ()
+    value = first.value / draft.divisor
+    if (first.share or first.rounded) and not effects:
+        effects = [Effect.ABOUT]
+    if first.magnitude == _DOZEN and not effects:  # "a dozen" is a rounding of its own: just twelve
+        return qualifiers.between(value, value, draft.unit), (value,)
+    soft = Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY
+    effect = next((effect for effect in effects if effect not in _SOFT), soft) if effects else soft
+    blurred = blurred and effect != Effect.ABOUT
+    return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred), (value,)
+
+
+def _qualifier(tokens: Sequence[Token], start: int, number: int, end: int, stop: int) -> str | None:
+    if start == number and end == stop:
+        return None
+    words = [piece for piece in (_slice(tokens, start, number), _slice(tokens, end, stop)) if piece]
+    return " … ".join(words) or None
