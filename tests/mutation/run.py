@@ -1,6 +1,6 @@
-"""Runs the tests of one module, or of each, on its mutants: ``python tests/mutation/run.py ranges``.
+"""Runs the tests of one rule, or of each, on the mutants of its modules: ``python tests/mutation/run.py ranges``.
 
-``[tool.mutation]`` in pyproject.toml says which modules there are, and which tests speak for each. All is imported
+``[tool.mutation]`` in pyproject.toml says which rules there are, and which tests speak for each. All is imported
 once; each mutant is a fork that runs the tests which call the mutated function, until one fails. A mutant that no test
 kills is a row of ``survivors.toml``, which says why that is in order; any other fails the run. A second argument names
 one function to look at, a third takes every n-th mutant only.
@@ -47,15 +47,19 @@ def main(arguments: Sequence[str]) -> int:
     known = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
     only, function, every = (*arguments, "", "", "")[:3]
     names = [only] if only else list(known)
-    return max(_run(name, **known[name], function=function, every=int(every or 1)) for name in names)
+    return max(
+        _run(module, known[name]["tests"], function, int(every or 1))
+        for name in names
+        for module in known[name]["modules"]
+    )
 
 
-def _run(name: str, module: str, tests: list[str], function: str, every: int) -> int:
+def _run(module: str, tests: list[str], function: str, every: int) -> int:
     child = os.fork()  # each module starts afresh
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.chdir(_ROOT)
-    hunt = _Hunt(name, module, function, every)
+    hunt = _Hunt(module, function, every)
     quiet = [f"-pno:{plugin}" for plugin in _PLUGINS.split()]
     code = pytest.main(["-o", "addopts=", *_OPTIONS.split(), *quiet, *tests], plugins=[hunt])
     print(flush=True, end="")
@@ -65,8 +69,8 @@ def _run(name: str, module: str, tests: list[str], function: str, every: int) ->
 class _Hunt:
     """The pytest plugin that runs the tests again and again, each time on another mutant."""
 
-    def __init__(self, name: str, module: str, function: str, every: int) -> None:
-        self.name, self.function, self.every = name, function, every
+    def __init__(self, module: str, function: str, every: int) -> None:
+        self.name, self.function, self.every = module.rpartition(".")[2], function, every
         self.module = import_module(module)
         self.seconds: dict[pytest.Item, float] = {}
         self.callers: dict[str, set[pytest.Item]] = {}

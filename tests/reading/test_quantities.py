@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.reading.quantities import quantities
+import pytest
+
+from factcheck.errors import NormalisationError
+from factcheck.reading.quantities import normalise, quantities
 
 
 def test_row(row: dict[str, Any]) -> None:
@@ -22,3 +25,21 @@ def test_row(row: dict[str, Any]) -> None:
             "approximate": quantity.approximate,
         }
         assert {key: read[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("", "no quantity in the words: got '', expected one quantity"),
+        ("no figure here", "no quantity in the words: got 'no figure here', expected one quantity"),
+        (
+            "5 cows and about 6 dogs",
+            "2 quantities in the words ('5', 'about 6'): got '5 cows and about 6 dogs', expected one quantity",
+        ),
+        (3, "words are text: got 3, expected a str"),
+    ],
+)
+def test_words_that_are_no_single_quantity_are_told(words: Any, told: str) -> None:
+    with pytest.raises(NormalisationError) as caught:
+        normalise(words)
+    assert str(caught.value) == told
