@@ -39,7 +39,7 @@ class Mention:
     """A quantity in its sentence: tokens ``start`` to ``end``, the noun phrase behind it, how the number is written.
 
     ``verb`` is set where a verb bounds it ("the toll exceeded 40"): then its subject names what is counted.
-    ``strong`` marks "a 50,000-strong force", ``bare`` a number without qualifier, ``in_words`` one spelled out.
+    ``strong`` marks "a 50,000-strong force", ``bare`` a number without qualifier.
     """
 
     quantity: Quantity
@@ -47,9 +47,9 @@ class Mention:
     end: int
     numeral: Numeral
     noun: NounPhrase
-    verb: bool = False
-    strong: bool = False
-    bare: bool = True
+    verb: bool
+    strong: bool
+    bare: bool
 
 
 _OF_WHOM = {("of", "whom"), ("of", "which"), ("of", "them"), ("of", "those")}
