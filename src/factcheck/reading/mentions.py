@@ -342,7 +342,8 @@ def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, t
     if first.magnitude == _DOZEN and not effects:  # "a dozen" is a rounding of its own: just twelve
         return qualifiers.between(value, value, draft.unit), (value,)
     soft = Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY
-    effect = next((effect for effect in effects if effect not in _SOFT), soft) if effects else soft
+    # The words nearest to the number say what it is: "reached nearly 40" is short of 40.
+    effect = next((effect for effect in reversed(effects) if effect not in _SOFT), soft) if effects else soft
     blurred = blurred and effect != Effect.ABOUT
     return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred), (value,)
 
