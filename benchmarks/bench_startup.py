@@ -16,7 +16,7 @@ import sys
 from statistics import median
 from typing import Any
 
-from harness import in_turns, ratio
+from harness import in_turns, ratio, write_results
 
 ROUNDS = 15
 NOTHING = "pass"
@@ -69,9 +69,11 @@ def rows(rounds: int = ROUNDS) -> list[dict[str, Any]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    for row in rows(parser.parse_args().rounds):
+    found = rows(parser.parse_args().rounds)
+    for row in found:
         beside = f"{row['beside']} ({row['beside_ms']:.0f} ms)"
         print(f"{row['name']:20} {row['ms']:6.0f} ms, {row['ratio']:5.2f} times {beside}")
+    print(write_results("startup", rows=found))
 
 
 if __name__ == "__main__":

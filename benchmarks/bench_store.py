@@ -2,11 +2,11 @@
 
     python benchmarks/bench_store.py [--claims N ...] [--days D]
 
-Reports are read once, and their rows copied to places and days drawn at random until the store holds N claims (100,000,
-then 300,000, then a million), spread over D days (ten years), with the keys that the store itself would make. At each
-size articles that the store has never seen are added one at a time, each committed: first with an empty memory (the
-file just opened), then as a stream. Printed: the median and the slowest, in CPU time for reading the article and for
-the store (search, comparing, commit), and the wall time of all. Nothing is asserted.
+Reports are read once, and their rows copied to places and days drawn at random until the store holds N claims (a
+million, or each of the numbers given), spread over D days (ten years), with the keys that the store itself would
+make. At each size articles that the store has never seen are added one at a time, each committed: first with an empty
+memory (the file just opened), then as a stream. Printed: the median and the slowest, in CPU time for reading the
+article and for the store (search, comparing, commit), and the wall time of all. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+from typing import Any
 from zlib import compress, decompress
+
+from harness import write_results
 
 import factcheck
 from factcheck.lexicon.load import lexicon
@@ -155,12 +158,13 @@ def timed(store: Store, document: factcheck.Document, spent: dict[str, list[floa
     return len(change.divergences)
 
 
-def told(name: str, spent: dict[str, list[float]], found: int) -> None:
+def told(name: str, spent: dict[str, list[float]], found: int) -> dict[str, Any]:
     parts = " · ".join(f"{part} {median(values):.1f} (slowest {max(values):.1f})" for part, values in spent.items())
     print(f"{name:13} median ms: {parts}; {len(spent['wall'])} articles, {found} new divergences", flush=True)
+    return {"name": name, "articles": len(spent["wall"])} | {f"{part}_ms": median(each) for part, each in spent.items()}
 
 
-def measure(path: Path, places: list[str], days: int, round_: int) -> None:
+def measure(path: Path, places: list[str], days: int, round_: int) -> list[dict[str, Any]]:
     """Adds articles that the store has never seen, each with an empty memory, then others as a stream."""
     names = [f"new{round_}-{at}" for at in range(2 * NEW)]
     fresh = [article(random.Random(f"{round_} {name}"), name, places, days) for name in names]
@@ -169,28 +173,30 @@ def measure(path: Path, places: list[str], days: int, round_: int) -> None:
     for document in fresh[:NEW]:
         with Store(path) as store:
             found += timed(store, document, cold)
-    told("just opened", cold, found)
+    rows = [told("just opened", cold, found)]
     warm: dict[str, list[float]] = {}
     with Store(path) as store:
         late = sorted(fresh[NEW:], key=lambda document: document.published)
         found = sum(timed(store, document, warm) for document in late)
-    told("in a stream", warm, found)
+    return [*rows, told("in a stream", warm, found)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--claims", type=int, nargs="*", default=[100_000, 300_000, 1_000_000])
+    parser.add_argument("--claims", type=int, nargs="*", default=[1_000_000])
     parser.add_argument("--days", type=int, default=3_650)
     args = parser.parse_args()
     random_, places = random.Random(7), towns()
     factcheck.check(article(random_, str(at), places, args.days) for at in range(20))  # the lexicon is loaded
+    rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
         path, held = Path(folder) / "claims.sqlite", 0
         for round_, wanted in enumerate(args.claims):
             with Store(path) as store:
                 held = fill(store, wanted, held, random_, places, args.days)
             print(f"{path.stat().st_size / 1e6:,.0f} MB on disk; {len(places)} places, {args.days} days", flush=True)
-            measure(path, places, args.days, round_)
+            rows += [{"claims": held} | row for row in measure(path, places, args.days, round_)]
+    print(write_results("store", days=args.days, rows=rows))
 
 
 if __name__ == "__main__":

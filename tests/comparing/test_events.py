@@ -14,6 +14,11 @@ DAY = dt.date(2023, 9, 13)
 
 ONE = [
     (
+        "soldiers in one village: the attack is the drone strike",
+        ("A drone strike on a fuel depot outside Kessra killed seven soldiers.", 0),
+        ("Between 15 and 20 soldiers died in an attack on an oil site near Kessra.", 0),
+    ),
+    (
         "a city may lie in the south of its country",
         ("The earthquake in southern Peru killed 28 people.", 0),
         ("The earthquake in Arequipa killed 74 people.", 1),
@@ -193,6 +198,9 @@ def test_same_speaker(one: str | None, other: str | None, same: bool) -> None:  
         ("the governor", None, True),
         ("the governor", "the governor", True),
         ("the army", "the rebels", False),
+        ("the defence ministry", "the rebels", False),
+        ("the monitor", "hospital officials", False),
+        ("the monitoring group", "the Mahra Observatory", True),
         ("the Ministry of Health", "the ministry", True),
     ],
 )

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.differences import date_of
-from factcheck.comparing.names import same_name
+from factcheck.comparing.names import kind_of, same_name
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, may_hold, place_key, place_relation, population_relation
 from factcheck.lexicon.tables import remembered
+from factcheck.models import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -167,6 +168,8 @@ class Scenes:
         votes = [_by_place(ours.places, theirs.places), _by_kind(ours.kinds, theirs.kinds), _by_side(a, b)]
         if -1 in votes:
             return False
+        if votes[:2] == [2, 0] and _same_people(a, b):
+            votes[1] = 1  # in one village, soldiers: "the attack" is the drone strike
         votes.append(_by_words(ours, theirs))
         if not stocks:  # how many there are is told in reports of every sort
             votes.append(self._by_text(a, b))
@@ -188,6 +191,11 @@ def _may_be_one(a: Claim | Trace, b: Claim | Trace, most: int) -> bool:
 def people_agree(a: str | None, b: str | None) -> bool:
     """Whether two populations do not speak against one event."""
     return not (a and b) or population_relation(a, b) not in _APART
+
+
+def _same_people(a: Claim | Trace, b: Claim | Trace) -> bool:
+    """Whether both count the same particular people: soldiers, miners, not "people"."""
+    return a.population == b.population not in {None, "people", "civilians"}
 
 
 def places_agree(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -243,6 +251,9 @@ def same_voice(a: Claim, b: Claim) -> bool:
         return False
     if a.speaker is None or b.speaker is None or same_speaker(a, b):
         return True
+    kinds = {kind_of(claim.speaker or "") for claim in (a, b)} - {None, SourceKind.ANONYMOUS}
+    if len(kinds) > 1:
+        return False  # the ministry and the rebels
     one, other = (set(words_of(claim.speaker or "")) for claim in (a, b))
     ends = {words_of(claim.speaker or "")[-1:] for claim in (a, b)}
     return one <= other or other <= one or any(set(end) & lexicon().reporting.anaphora for end in ends)

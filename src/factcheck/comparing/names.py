@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -12,13 +13,17 @@ from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 
-__all__ = ["ALIKE", "DROPPED", "SURNAMED", "Parts", "fold", "parts", "same_name", "sound"]
+if TYPE_CHECKING:
+    from factcheck.models import SourceKind
+
+__all__ = ["ALIKE", "DROPPED", "JOINTS", "SURNAMED", "Parts", "fold", "kind_of", "parts", "same_name", "sound"]
 
 # Two spellings of one surname ("Zelenskyy", "Zelensky", "Zelenskiy") lie above, two surnames below: labelled pairs in
 # tests/corpus/names.toml.
 ALIKE = 84
 _TRANSLITERATED = ("gqkc", "yij", "vw", "sz")  # first letters that stand for one sound
 _ALIKE = 75  # of two words of such names, above it
+JOINTS = frozenset({"close", "in", "of", "from", "at", "for", "near", "to", "inside"})  # behind a name's head
 _ARTICLES = frozenset({"al", "el"})  # Arabic: "al-Sisi", "el-Sisi"
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _LONG = 8  # letters: no acronym
@@ -200,3 +205,16 @@ def sound(word: str) -> str:
     (True, False)
     """
     return next((letters for letters in _TRANSLITERATED if word[0] in letters), word[0])
+
+
+@remembered
+def kind_of(name: str) -> SourceKind | None:
+    """The kind that the head noun of a name tells.
+
+    >>> [str(kind_of(name)) for name in ("Polish Defence Ministry", "Harbour Post", "Otto Havel", "a resident of Homs")]
+    ['official', 'outlet', 'None', 'primary']
+    """
+    words = words_of(name)
+    end = next((at for at, word in enumerate(words) if at and word in JOINTS), len(words))
+    found = lexicon().kind_words.before(words, end)
+    return found[1].id if found else None

@@ -85,7 +85,8 @@ def mentions(sentence: Sentence) -> list[Mention]:
         if found and _carries(sentence, found[-1], mention):
             mention = _in_currency(mention, found[-1].quantity.unit)
         found.append(mention)
-        named = any(token.is_number for token in tokens[mention.noun.start : mention.noun.end])  # "31 Leopard 2 tanks"
+        noun = tokens[mention.noun.start : mention.noun.end]
+        named = len(noun) > 1 and any(token.is_number for token in noun)  # "31 Leopard 2 tanks"
         floor = max(mention.noun.end if named else mention.end, at + 1)
     return found
 

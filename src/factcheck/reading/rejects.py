@@ -256,8 +256,9 @@ def _phone(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bo
     start = numeral.start
     if start and lows[start - 1] == "+" and numeral.end < len(tokens) and tokens[numeral.end].is_number:
         return True
-    around = (*tokens[max(0, start - 1) : start], *tokens[start + 1 : start + 2])
-    if not any(token.is_number or token.low == "-" for token in around):
+    before = start > 0 and (tokens[start - 1].is_number or lows[start - 1] == "-")
+    behind = start + 1 < len(tokens) and (tokens[start + 1].is_number or lows[start + 1] == "-")
+    if not (before or behind):
         return False
     first = last = numeral.start
     while first > 0 and (

@@ -26,6 +26,7 @@ _PARENTHESES = frozenset(
 )
 _INSERTING = frozenset({"(", "-", "—"})
 _GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
+_FINITE = frozenset({"was", "were", "is", "are"})
 _INCLUDED = JOINERS | {"including"}
 _RAISED = frozenset({"raise", "raises", "raised", "raising"})
 
@@ -131,15 +132,15 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
     """ "100 soldiers deployed there had been killed", "12 people died", "12 killed": the number is the subject."""
     mention, lows, tokens = found[index], sentence.lows, sentence.tokens
     starts = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
-    at = max(mention.noun.end, mention.end)
+    at = first = max(mention.noun.end, mention.end)
     if not mention.noun.is_empty and mention.noun.end < at < len(lows) and lows[at] == ",":
         at += 1  # "50 people, give or take 5, died"
     reduced: Reading | None = None
     limit = min(len(lows), at + REACH)
     while at < limit:
         if at in starts:
-            if at and lows[at - 1] not in _INCLUDED:
-                break
+            if (at and lows[at - 1] not in _INCLUDED) or lows[first] in _FINITE:
+                break  # "278 people were on board and 104 survived"
             other = starts[at]
             at = _past_those(lows, max(other.noun.end, other.end))
             limit = min(len(lows), at + REACH)

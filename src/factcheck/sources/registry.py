@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.alike import Alike
-from factcheck.comparing.names import fold
+from factcheck.comparing.names import JOINTS, fold, kind_of
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.phrases import Phrases
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Registry", "is_named", "kind_of"]
 
 _BASED = re.compile(r"^[\w.]+-based$", re.IGNORECASE)
-_JOINTS = frozenset({"close", "in", "of", "from", "at", "for", "near", "to", "inside"})
 _FUZZY = 3  # words of a name that a misspelling may still be told from another by
 
 
@@ -278,19 +277,6 @@ def _bare(name: str) -> str:
 
 
 @remembered
-def kind_of(name: str) -> SourceKind | None:
-    """The kind that the head noun of a name tells.
-
-    >>> [str(kind_of(name)) for name in ("Polish Defence Ministry", "Harbour Post", "Otto Havel", "a resident of Homs")]
-    ['official', 'outlet', 'None', 'primary']
-    """
-    words = words_of(name)
-    end = next((at for at, word in enumerate(words) if at and word in _JOINTS), len(words))
-    found = lexicon().kind_words.before(words, end)
-    return found[1].id if found else None
-
-
-@remembered
 def _nation(name: str) -> str | None:
     """The country of the first nationality or place in a name or a role: "Ukrainian President" is of Ukraine's side.
 
@@ -338,7 +324,7 @@ def is_named(name: str) -> bool:
     reporting = lexicon().reporting
     generic = (reporting.speakers | reporting.data_nouns) - reporting.institutions
     cased = [word for word in name.split() if not _BASED.match(word)]
-    joint = next((at for at, word in enumerate(cased) if at and word.lower() in _JOINTS), None)
+    joint = next((at for at, word in enumerate(cased) if at and word.lower() in JOINTS), None)
     if joint is not None and cased[joint - 1].lower() in generic and (joint == 1 or cased[joint - 1].islower()):
         return _is_voice(cased[joint - 1])  # not "officials in Kyiv", "a resident of Aleppo"
     words = words_of(" ".join(cased))
