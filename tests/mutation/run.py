@@ -107,7 +107,7 @@ class _Hunt:
                 gone.discard(key)
                 if key not in explained:
                     print(_row(self.name, *key), flush=True)
-            if number % 100 == 0:
+            if number % 50 == 0:
                 _progress(f"{self.name}: {number} of {len(mutants)}, {dict(counts)}")
         print(f"{self.name}: {len(mutants)} mutants, {dict(counts)}", flush=True)
         if not self.function and self.every == 1:

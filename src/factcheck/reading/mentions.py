@@ -39,7 +39,7 @@ class Mention:
     """A quantity in its sentence: tokens ``start`` to ``end``, the noun phrase behind it, how the number is written.
 
     ``verb`` is set where a verb bounds it ("the toll exceeded 40"): then its subject names what is counted.
-    ``strong`` marks "a 50,000-strong force", ``bare`` a number without qualifier, ``in_words`` one spelled out.
+    ``strong`` marks "a 50,000-strong force", ``bare`` a number without qualifier.
     """
 
     quantity: Quantity
@@ -47,9 +47,9 @@ class Mention:
     end: int
     numeral: Numeral
     noun: NounPhrase
-    verb: bool = False
-    strong: bool = False
-    bare: bool = True
+    verb: bool
+    strong: bool
+    bare: bool
 
 
 _OF_WHOM = {("of", "whom"), ("of", "which"), ("of", "them"), ("of", "those")}
@@ -343,7 +343,8 @@ def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, t
     if first.magnitude == _DOZEN and not effects:  # "a dozen" is a rounding of its own: just twelve
         return qualifiers.between(value, value, draft.unit), (value,)
     soft = Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY
-    effect = next((effect for effect in effects if effect not in _SOFT), soft) if effects else soft
+    # The words nearest to the number say what it is: "reached nearly 40" is short of 40.
+    effect = next((effect for effect in reversed(effects) if effect not in _SOFT), soft) if effects else soft
     blurred = blurred and effect != Effect.ABOUT
     return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred), (value,)
 
