@@ -40,8 +40,6 @@ def draft_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | N
     symbols = lexicon().money_symbols
     symbol = symbols.at(lows, at) if lows[at] in symbols.firsts else None
     number_at = symbol[0] if symbol and is_money(tokens, at, symbol[0]) else at
-    if number_at >= len(tokens):
-        return None
     money = number_at > at
     first = numeral_at(tokens, lows, number_at, money=money)
     if first is None or (not money and is_no_quantity(tokens, lows, first)):
