@@ -94,7 +94,7 @@ def _is_minus(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     before = lows[at - 1] if at else ""
     if not tokens[at + 1].glued:  # "fell to - 20 degrees", "− 20 °C": no dash of the sentence
         return tokens[at + 1].is_number and (before in lexicon().grammar.prepositions or tokens[at].text == "−")
-    return (tokens[at + 1].is_number or not tokens[at + 1].is_word) and not (at and tokens[at - 1].is_number)
+    return not tokens[at + 1].is_word and not (at and tokens[at - 1].is_number)
 
 
 def _may_be_negative(tokens: Sequence[Token], lows: Sequence[str], draft: Draft) -> bool:
