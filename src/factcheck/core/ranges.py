@@ -23,7 +23,7 @@ def _bound(value: Figure | None) -> Decimal | None:
     if value is None:
         return None
     if type(value) is Decimal and value.is_finite():
-        return value if -LARGEST <= value.adjusted() <= LARGEST else sized(value)
+        return sized(value)
     if isinstance(value, float | bool):
         raise RangeError("a bound must be exact", value=value, expected="a Decimal, an int, digits as text, or None")
     try:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Located", "locations", "place_of"]
 
 # Behind these a name is a place only if the gazetteer knows it: "on Telegram", "from Reuters", "to Parliament".
-_NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "outside", "over", "through"})
+_NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "over", "through"})
 _NEVER = frozenset({"from"})
 _TIMES = frozenset(
     {"overnight", "today", "yesterday", "tonight", "early", "late", "last", "this", "next", "each", "every"}
