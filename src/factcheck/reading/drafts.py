@@ -40,8 +40,6 @@ def draft_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | N
     symbols = lexicon().money_symbols
     symbol = symbols.at(lows, at) if lows[at] in symbols.firsts else None
     number_at = symbol[0] if symbol and is_money(tokens, at, symbol[0]) else at
-    if number_at >= len(tokens):
-        return None
     money = number_at > at
     first = numeral_at(tokens, lows, number_at, money=money)
     if first is None or (not money and is_no_quantity(tokens, lows, first)):
@@ -96,7 +94,7 @@ def _is_minus(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     before = lows[at - 1] if at else ""
     if not tokens[at + 1].glued:  # "fell to - 20 degrees", "− 20 °C": no dash of the sentence
         return tokens[at + 1].is_number and (before in lexicon().grammar.prepositions or tokens[at].text == "−")
-    return (tokens[at + 1].is_number or not tokens[at + 1].is_word) and not (at and tokens[at - 1].is_number)
+    return not tokens[at + 1].is_word and not (at and tokens[at - 1].is_number)
 
 
 def _may_be_negative(tokens: Sequence[Token], lows: Sequence[str], draft: Draft) -> bool:
