@@ -21,6 +21,8 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from harness import write_results
+
 import factcheck
 
 if TYPE_CHECKING:
@@ -153,8 +155,6 @@ def told(name: str, own: list[Row], size: int) -> None:
 
 
 def main() -> None:
-    from harness import write_results  # the tests take the verbs of this file, from where it is not found
-
     size, *names = sys.argv[1:] or [str(SIZE)]
     found = rows(int(size), tuple(names))
     slowest = max(found, key=lambda row: row.seconds[-1])
