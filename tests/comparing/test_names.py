@@ -42,6 +42,7 @@ def test_corpus_has_no_pair_twice_and_both_labels() -> None:
         ("The", "the"),
         ("", ""),
         ("…", ""),
+        ("the A-Team", "team"),
     ],
 )
 def test_fold(name: str, folded: str) -> None:

@@ -25,6 +25,17 @@ def test_normalise_refuses_what_is_not_one_quantity(words: str) -> None:
     assert error.expected in str(error)
 
 
+@pytest.mark.parametrize(("words", "range_"), [("2000", "[2000, 2000]"), ("1999 homes", "[1999, 1999] home")])
+def test_words_that_are_a_quantity_begin_with_no_year(words: str, range_: str) -> None:
+    assert str(normalise(words)) == range_
+
+
+@pytest.mark.parametrize("words", ["3 May", "May 2000", "in 2000", "the 2021 rallies", "2021-05-03"])
+def test_dates_are_no_quantities(words: str) -> None:
+    with pytest.raises(NormalisationError):
+        normalise(words)
+
+
 @pytest.mark.parametrize("words", NOT_ONE)
 def test_a_claim_by_hand_refuses_the_same(words: str) -> None:
     with pytest.raises(NormalisationError):

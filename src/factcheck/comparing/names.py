@@ -44,7 +44,9 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", _undotted(name))
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     words = [word for word in words_of(plain) if word[0].isalnum()]
-    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+    while len(words) > 1 and words[0] in {"the", "a", "an"}:
+        del words[0]
+    return " ".join(words)
 
 
 @remembered

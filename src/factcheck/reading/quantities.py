@@ -56,10 +56,18 @@ def normalised(text: str) -> Quantity:
     """The one quantity of the words; raises NormalisationError as ``normalise`` does."""
     if not isinstance(text, str):
         raise NormalisationError("words are text", value=text, expected="a str")
-    found = quantities(text)
+    found = quantities(text) or _counted(text)
     if not found:
         raise NormalisationError("no quantity in the words", value=text, expected="one quantity")
     if len(found) > 1:
         read = ", ".join(repr(quantity.text) for quantity in found)
         raise NormalisationError(f"{len(found)} quantities in the words ({read})", value=text, expected="one quantity")
     return found[0]
+
+
+def _counted(text: str) -> list[Quantity]:
+    """ "2000", "1999 homes": words that are a quantity begin with no year."""
+    dated = Sentence(text, 0, len(text))
+    if [(moment.start, moment.end) for moment in dated.moments] != [(0, 1)]:
+        return []
+    return [whole_text(text, mention.quantity) for mention in mentions(Sentence(text, 0, len(text), dated=False))]

@@ -25,11 +25,14 @@ _TEXT, _LOW = attrgetter("text"), attrgetter("low")
 class Sentence:
     """The sentence ``text[start:end]``, relative dates counted from ``published``; each part is worked out once.
 
-    ``lows`` are the folded words of its ``tokens``; acronyms that would fold to a function word are left as they are.
+    Where it is not ``dated``, nothing is a date: "2000" is a number. ``lows`` are the folded words of its ``tokens``;
+    acronyms that would fold to a function word are left as they are.
     """
 
-    def __init__(self, text: str, start: int, end: int, published: dt.date | None = None) -> None:
-        self.start, self.end = start, end
+    def __init__(
+        self, text: str, start: int, end: int, published: dt.date | None = None, *, dated: bool = True
+    ) -> None:
+        self.start, self.end, self.dated = start, end, dated
         self.published = published
         self.tokens = tuple(tokenize(text, start, end))
         self.lows = _folded(self.tokens)
@@ -37,7 +40,7 @@ class Sentence:
     @lazy
     def moments(self) -> list[Moment]:
         """Its dates, months, years and clock times."""
-        return moments(self)
+        return moments(self) if self.dated else []
 
     @lazy
     def text_is_mixed_case(self) -> bool:
