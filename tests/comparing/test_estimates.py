@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factcheck
-from factcheck import Document, InvalidValueError
-from factcheck.comparing.estimates import profile_named
+from factcheck import Claim, Document, InvalidValueError, Range
+from factcheck.comparing.estimates import _allowed, _Ballot, profile_named
 from factcheck.lexicon.load import lexicon
 
 if TYPE_CHECKING:
@@ -99,3 +100,22 @@ def _told(figures: list[int]) -> list[Estimate]:
 @given(st.permutations(sorted(SPEAKERS)))
 def test_the_order_of_documents_changes_nothing(figures: list[int]) -> None:
     assert _told(figures) == _told(sorted(SPEAKERS))
+
+
+WORDS = st.tuples(
+    st.sampled_from(["", "more than ", "at least ", "fewer than ", "up to ", "about "]), st.integers(2, 40)
+).map(lambda drawn: factcheck.claim(f"{drawn[0]}{drawn[1]} people", measure="killed"))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), st.lists(st.integers(0, 45).map(Decimal), unique=True, max_size=8))
+def test_a_figure_has_the_weight_of_all_who_state_or_allow_it(claims: list[Claim], figures: list[Decimal]) -> None:
+    ballots = [_Ballot(claim, weight) for weight, claim in enumerate(claims, 1)]
+    spans = [claim.plausible if claim.approximate else claim.range for claim in claims]
+    assert _allowed(sorted(figures), ballots) == {
+        figure: sum(
+            ballot.weight
+            for ballot, span in zip(ballots, spans, strict=True)
+            if span.contains(Range(figure, figure, unit="person")) or figure in ballot.claim.figures
+        )
+        for figure in figures
+    }

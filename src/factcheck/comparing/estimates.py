@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.alignment import align
@@ -118,17 +120,20 @@ class _Ballot:
     claim: Claim
     weight: int
 
-    def allows(self, figure: Decimal) -> bool:
-        """Whether the claim's words allow the figure; an approximation allows what it suggests."""
+    def allows(self, figures: Sequence[Decimal]) -> range:
+        """Which of some figures, in order, the claim's words allow; an approximation allows what it suggests."""
         span = self.claim.plausible if self.claim.approximate else self.claim.range
-        above = span.lower is None or figure > span.lower or (figure == span.lower and span.lower_closed)
-        return above and (span.upper is None or figure < span.upper or (figure == span.upper and span.upper_closed))
+        below = bisect_left if span.lower_closed else bisect_right
+        above = bisect_right if span.upper_closed else bisect_left
+        first = 0 if span.lower is None else below(figures, span.lower)
+        return range(first, len(figures) if span.upper is None else above(figures, span.upper))
 
 
 def _estimate(ballots: Sequence[_Ballot], profile: Profile, cluster_id: str, voters: str) -> Estimate:
     first = ballots[0].claim
     alike = [ballot for ballot in ballots if ballot.claim.unit == first.unit]
-    spans = [one.claim.plausible if one in alike else one.claim.plausible.to(first.unit) for one in ballots]
+    plausible = [one.claim.plausible for one in ballots]
+    spans = [span if span.unit == first.unit else span.to(first.unit) for span in plausible]
     coded = [(figure, ballot) for ballot in alike if (figure := _coded(ballot.claim, profile)) is not None]
     lows = [span.lower for span in spans if span.lower is not None]
     lows += [figure for figure, ballot in coded if not ballot.claim.figures]
@@ -172,13 +177,24 @@ def _best(
     for figure, ballot in coded:
         stated[figure] += ballot.weight
         latest[figure] = max(latest.get(figure, dt.date.min), date_of(ballot.claim) or dt.date.min)
-    allowed = {
-        figure: sum(ballot.weight for ballot in ballots if ballot.allows(figure) or figure in ballot.claim.figures)
-        for figure in stated
-    }
-    order = [figure for figure, _ in coded]
-    best = max(stated, key=lambda figure: (allowed[figure], stated[figure], latest[figure], -order.index(figure)))
+    allowed = _allowed(sorted(stated), ballots)
+    order = {figure: -at for at, figure in enumerate(stated)}  # as they were first coded
+    best = max(stated, key=lambda figure: (allowed[figure], stated[figure], latest[figure], order[figure]))
     return best, f"stated by {stated[best]}, allowed by {allowed[best]} of {total} {voters}"
+
+
+def _allowed(figures: Sequence[Decimal], ballots: Sequence[_Ballot]) -> dict[Decimal, int]:
+    """The weight of those who state or allow each figure; each ballot is looked at once, however many figures."""
+    rises, own = [0] * (len(figures) + 1), Counter[Decimal]()
+    for ballot in ballots:
+        span = ballot.allows(figures)
+        if span:
+            rises[span.start] += ballot.weight
+            rises[span.stop] -= ballot.weight
+        for figure in {*ballot.claim.figures}:
+            at = bisect_left(figures, figure)
+            own[figure] += ballot.weight * (at not in span)
+    return {figure: weight + own[figure] for figure, weight in zip(figures, accumulate(rises), strict=False)}
 
 
 def _with_added(
