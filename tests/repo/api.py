@@ -30,7 +30,7 @@ OPERATORS = frozenset(
     "__add__ __bool__ __call__ __contains__ __enter__ __exit__ __getitem__ __init__ __iter__ __len__ __mul__ "
     "__neg__ __radd__ __rmul__ __rsub__ __sub__ __truediv__".split()
 )
-MODULES = {"factcheck": "__all__", "factcheck.testing": "_HOMES"}
+MODULES = {"factcheck": "__all__", "factcheck.spark": "__all__", "factcheck.testing": "_HOMES"}
 
 
 def rendered(modules: dict[str, str] = MODULES) -> str:
@@ -56,7 +56,8 @@ def _named(path: str, value: Any) -> Iterator[str]:
 
 def _fields(cls: type[Any]) -> Iterator[str]:
     """The fields of a model or data class in their order, which is that of its positional arguments."""
-    written = {name: text for base in reversed(_ours(cls)) for name, text in inspect.get_annotations(base).items()}
+    annotated = [each for base in reversed(_ours(cls)) for each in inspect.get_annotations(base).items()]
+    written = {name: text for name, text in annotated if not name.startswith("_")}
     if issubclass(cls, BaseModel):
         defaults = {name: (field.default, field.default_factory) for name, field in cls.model_fields.items()}
     elif dataclasses.is_dataclass(cls):
