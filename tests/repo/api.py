@@ -56,8 +56,7 @@ def _named(path: str, value: Any) -> Iterator[str]:
 
 def _fields(cls: type[Any]) -> Iterator[str]:
     """The fields of a model or data class in their order, which is that of its positional arguments."""
-    annotated = [each for base in reversed(_ours(cls)) for each in inspect.get_annotations(base).items()]
-    written = {name: text for name, text in annotated if not name.startswith("_")}
+    written = {name: text for base in reversed(_ours(cls)) for name, text in inspect.get_annotations(base).items()}
     if issubclass(cls, BaseModel):
         defaults = {name: (field.default, field.default_factory) for name, field in cls.model_fields.items()}
     elif dataclasses.is_dataclass(cls):
@@ -65,6 +64,8 @@ def _fields(cls: type[Any]) -> Iterator[str]:
     else:
         return
     for name, (default, factory) in defaults.items():
+        if name.startswith("_"):
+            continue
         given = f" = {_value(default)}" if default not in (dataclasses.MISSING, PydanticUndefined) else ""
         made = f" = {factory.__name__}()" if factory not in (None, dataclasses.MISSING) else ""
         yield f"{name}: {_type(written[name])}{given or made}"
