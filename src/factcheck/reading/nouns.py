@@ -146,8 +146,10 @@ def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool
 
 
 def _leads_a_thing(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
-    """ "40 fighter jets", "12 passenger trains": a person in the singular before a plural noun is no person counted."""
-    if at >= len(tokens) or is_plural(tokens[at - 1]) or not is_plural(tokens[at]) or _goes_on(tokens, lows, at):
+    """ "40 fighter jets", "12 police-boats": a person in the singular before a plural noun is no person counted."""
+    last = at - 1
+    at += lows[at : at + 1] == ("-",) and tokens[at].glued
+    if at >= len(tokens) or is_plural(tokens[last]) or not is_plural(tokens[at]) or _goes_on(tokens, lows, at):
         return False
     return lows[at] not in lexicon().times.durations and _may_belong(tokens, lows, at, stop_at_verbs=False)
 
