@@ -42,6 +42,22 @@ def test_findings_stay_found(finding):
     TARGETS[finding["target"]](data)
 
 
+def test_a_store_whose_index_lacks_a_row(tmp_path):
+    path = tmp_path / "claims.sqlite"
+    with factcheck.Store(path) as kept:
+        kept.add([factcheck.Document(id=f"dispatch {at}", text=f"The flood killed {at} people.") for at in (12, 13)])
+    whole = path.read_bytes()
+    found = [at for at in range(len(whole)) if whole.startswith(b"dispatch 13", at)]
+    damaged = [whole[:at] + b"e" + whole[at + 1 :] for at in found]
+    for data in damaged:
+        TARGETS["store"](b"\0" + data)
+
+    path.write_bytes(damaged[0])
+    sound = [_module("targets")._is_sound(path)]
+    path.write_bytes(damaged[-1])
+    assert False in [*sound, _module("targets")._is_sound(path)]
+
+
 @pytest.mark.parametrize("name", ["reading", "html", "inputs", "store"])
 def test_bytes_that_are_nothing(name):
     for data in (b"", b"\0", b"\xff" * 300, bytes(range(256)), b"\x01PAR1" + b"\0" * 64 + b"PAR1"):

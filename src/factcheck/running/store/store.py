@@ -50,7 +50,8 @@ class Store:
     **Reading again.** A document is read when it is added. One that was read by another release, or with another
     lexicon, is read again when it is added again; ``reread`` does so for all.
 
-    Raises StoreError for a file that is no store, is damaged, or was written by a newer version.
+    Raises StoreError for a file that is no store, is damaged, or was written by a newer version. Damage that
+    SQLite meets in no reading, such as an index that lacks a row, only its ``PRAGMA integrity_check`` tells.
 
     >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()
