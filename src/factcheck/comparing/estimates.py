@@ -132,8 +132,8 @@ class _Ballot:
 def _estimate(ballots: Sequence[_Ballot], profile: Profile, cluster_id: str, voters: str) -> Estimate:
     first = ballots[0].claim
     alike = [ballot for ballot in ballots if ballot.claim.unit == first.unit]
-    plausible = [one.claim.plausible for one in ballots]
-    spans = [span if span.unit == first.unit else span.to(first.unit) for span in plausible]
+    given = [one.claim for one in ballots]
+    spans = [claim.plausible if claim.unit == first.unit else claim.plausible.to(first.unit) for claim in given]
     coded = [(figure, ballot) for ballot in alike if (figure := _coded(ballot.claim, profile)) is not None]
     lows = [span.lower for span in spans if span.lower is not None]
     lows += [figure for figure, ballot in coded if not ballot.claim.figures]
