@@ -249,3 +249,12 @@ def test_changes_of_what_is_not_said_are_not_held_against_each_other() -> None:
     report = _checked("Norvik in Bergen fell 4.2 percent.", "The bank in Bergen said that it had risen by 12 percent.")
     assert len(report.claims) == 2
     assert _told(report) == []
+
+
+def test_people_of_whom_nothing_is_told_are_not_held_against_each_other() -> None:
+    report = _checked(
+        "In the flood in Sylhet about 20,000 people spent the night outdoors, officials said.",
+        "In the flood in Sylhet some 90,000 people got rice, the council said.",
+    )
+    assert [claim.measure for claim in report.claims] == [None, None]
+    assert _told(report) == []

@@ -273,9 +273,7 @@ class Pairs:
         """Whether the two are figures of one event that can be held against each other."""
         if (a.parts and b.parts) or not self._one_whole(a, b) or not (self._stands(a, b) and self._stands(b, a)):
             return False
-        measured = a.measure and b.measure and adds_up(a) and adds_up(b)  # a rise means nothing without what rose
-        said = a.unit == "person" or bool(measured) or bool(a.population and b.population)
-        return said and (self._scenes.one_event(a, b) or restated(a, b))
+        return _tell_of_what(a, b) and (self._scenes.one_event(a, b) or restated(a, b))
 
     def _stands(self, part: Claim, other: Claim) -> bool:
         """Whether a sub-count speaks for itself: "11 children" of 44 people against 25 children, not against 60 people.
@@ -285,10 +283,8 @@ class Pairs:
         if part.part_of is None or other.part_of is not None:
             return True
         whole = self._claims.get(part.part_of)
-        if whole is not None and family(whole) != family(
-            part
-        ):  # a share, the deaths among cases: they are no less told
-            return True
+        if whole is not None and family(whole) != family(part):
+            return True  # a share, the deaths among cases
         told = whole.population if whole else "people"
         return part.population not in {None, "people", told} and part.population == other.population
 
@@ -364,6 +360,13 @@ def _figures(side: _Side) -> set[tuple[str, tuple[object, ...]]]:
 def _make_room(kept: dict[Any, Any] | set[Any]) -> None:
     if len(kept) >= _KEPT:
         kept.clear()
+
+
+def _tell_of_what(a: Claim, b: Claim) -> bool:
+    """Whether what is counted is said: "people" of whom nothing is told may be any, and a rise means nothing alone."""
+    if a.population and b.population and not {a.population, b.population} <= {"people"}:
+        return True
+    return bool(a.measure and b.measure) and (a.unit == "person" or (adds_up(a) and adds_up(b)))
 
 
 def _contains(a: Claim, b: Claim) -> bool:

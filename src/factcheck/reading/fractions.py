@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fraction_at", "mixed", "one_in", "slashed"]
 
-_HUNDRED = Decimal(100)
+_TEN, _HUNDRED = Decimal(10), Decimal(100)
 _DOZEN = Decimal(12)
 _FIVE_DIGITS = Context(prec=5)
 _ARTICLES = frozenset({"a", "an", "one"})
@@ -210,7 +210,8 @@ def one_in(tokens: Sequence[Token], lows: Sequence[str], found: Numeral) -> Nume
     behind = past_hyphen(tokens, base.end)  # "a 1-in-100-year flood"
     following = lows[behind] if behind < len(lows) else ""
     leads = found.start == 0 or lows[found.start - 1] in {"that", "than", "nearly", "almost", "about", "roughly"}
-    plain = found.value == 1 or leads  # "two in three shops" opens a clause; "killed two in three villages" does not
+    # "two in three shops" opens a clause, "killed two in three villages" does not; of ten only shares are told
+    plain = found.value == 1 or leads or base.value == _TEN
     if inside and not every and (not plain or following in _OF_TIME or _is_year(tokens, base)):
         return found
     if base.value > _HUNDRED and not every and not _is_rate(found, base, inside=inside):
