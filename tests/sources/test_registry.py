@@ -296,3 +296,11 @@ def test_named(name: str) -> None:
 )
 def test_not_named(name: str) -> None:
     assert not is_named(name)
+
+
+def test_a_name_that_two_of_the_users_sources_bear_is_neithers() -> None:
+    users = tuple(
+        Source(name=name, aliases=("Harbour Watch Network",)) for name in ("Northern Watch", "Southern Watch")
+    )
+    registry = Registry.of(["Harbor Watch Network"], users)
+    assert registry.canonical("Harbor Watch Network") not in {"Northern Watch", "Southern Watch"}

@@ -46,7 +46,7 @@ class Alike:
             self._left[key].append(name)
         for key in _asked(said):
             self._asked[key].append(name)
-        for key, text in _near(said):
+        for key, text in _near(said, surnames=len(said.words) == 1):
             self._texts[key][text].append(name)
 
     def of(self, name: str) -> list[str]:
@@ -59,7 +59,7 @@ class Alike:
             yield from self._asked.get(key, ())
         for key in _asked(said):
             yield from self._left.get(key, ())
-        for key, text in _wanted(said):
+        for key, text in _near(said, surnames=len(said.words) > 1):
             texts: Mapping[str, list[str]] = self._texts.get(key, {})
             for near, _, _ in process.extract_iter(text, texts.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE):
                 yield from texts[near]
@@ -95,22 +95,16 @@ def _asked(said: Parts) -> Iterator[Hashable]:
         yield "sounds", _sounds(said)
 
 
-def _near(said: Parts) -> Iterator[tuple[Hashable, str]]:
-    """Texts of a name that a misspelling stays near to, and keys by which these are found."""
+def _near(said: Parts, *, surnames: bool) -> Iterator[tuple[Hashable, str]]:
+    """Texts of a name that a misspelling stays near to, with the keys of names spelt so; of ``surnames`` or of others.
+
+    A name is left among its own and asks among the others: a surname stands for its bearer, and the other way round.
+    """
     if said.is_bare:
         return
     yield _sounds(said), said.joined
     if len(said.words) <= SURNAMED:
-        yield ("surname" if len(said.words) == 1 else "last word", sound(said.words[-1])), said.words[-1]
-
-
-def _wanted(said: Parts) -> Iterator[tuple[Hashable, str]]:
-    """As `_near`, of the names that may be meant: a surname stands for its bearer, and the other way round."""
-    if said.is_bare:
-        return
-    yield _sounds(said), said.joined
-    if len(said.words) <= SURNAMED:
-        yield ("last word" if len(said.words) == 1 else "surname", sound(said.words[-1])), said.words[-1]
+        yield (surnames, sound(said.words[-1])), said.words[-1]
 
 
 def _sounds(said: Parts) -> tuple[str, ...]:

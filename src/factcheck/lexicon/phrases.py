@@ -84,5 +84,4 @@ def inflect(verb: str) -> tuple[str, str, str, str, str]:
     else:
         third = f"{head}es" if head.endswith(("s", "sh", "ch", "x", "z")) else f"{head}s"
         past = f"{stem}ed"
-    forms = (head, third, past, past, f"{stem}ing")
-    return tuple(form + tail for form in forms)  # type: ignore[return-value]
+    return head + tail, third + tail, past + tail, past + tail, f"{stem}ing{tail}"

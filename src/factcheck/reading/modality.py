@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.lexicon.load import lexicon
 from factcheck.models import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from factcheck.lexicon.phrases import Phrases
     from factcheck.reading.sentence import Sentence
 
-__all__ = ["denied_before", "hedges", "modality"]
+__all__ = ["contradicted", "denied_before", "hedges", "modality"]
+
+T = TypeVar("T")
 
 # These deny only what they stand right before: "were not killed".
 _NEGATIONS = frozenset({"did not", "were not", "was not", "has not", "have not", "had not"})
@@ -26,19 +29,11 @@ def modality(sentence: Sentence, spans: Sequence[tuple[int, int]], verb: int) ->
     ``verb`` is the token of the governing verb, or of the number where there is none.
     """
     best: tuple[int, Modality] | None = None
-    table = lexicon().modalities
-    starts = sentence.among(table.firsts)
-    for start, end in spans if starts else ():
-        past = start
-        for at in starts:
-            found = table.at(sentence.lows, at) if past <= at < end else None
-            if found is None or _is_month(sentence, at) or _is_name_or_adjective(sentence, at, found[0]):
-                continue
-            phrase = " ".join(sentence.lows[at : found[0]])
-            near = phrase not in _NEGATIONS or 0 <= verb - found[0] <= _NEAR
-            if near and (best is None or at >= best[0]):
-                best = (at, Modality.PLANNED if _announced(sentence, at) else found[1].modality)
-            past = found[0]
+    for at, end, row in _told(sentence, lexicon().modalities, spans, _tells_mode):
+        phrase = " ".join(sentence.lows[at:end])
+        near = phrase not in _NEGATIONS or 0 <= verb - end <= _NEAR
+        if near and (best is None or at >= best[0]):
+            best = (at, Modality.PLANNED if _announced(sentence, at) else row.modality)
     if best and _new_predicate(sentence, best[0], verb):
         return Modality.ACTUAL
     return best[1] if best else Modality.ACTUAL
@@ -96,17 +91,29 @@ def denied_before(sentence: Sentence, clause: int) -> bool:
 
 def hedges(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The hedges inside the token ``spans``, each once, in order."""
-    out: dict[str, None] = {}
-    table = lexicon().hedges
+    told = _told(sentence, lexicon().hedges, spans, lambda sentence, _, end: not _is_status(sentence, end))
+    return tuple(dict.fromkeys(hedge for _, _, hedge in told))
+
+
+def _told(
+    sentence: Sentence,
+    table: Phrases[T],
+    spans: Sequence[tuple[int, int]],
+    counts: Callable[[Sentence, int, int], bool],
+) -> Iterator[tuple[int, int, T]]:
+    """Where a wording that ``counts`` begins and ends inside the token ``spans``, and what it says; none overlap."""
     starts = sentence.among(table.firsts)
     for start, end in spans if starts else ():
         past = start
         for at in starts:
             found = table.at(sentence.lows, at) if past <= at < end else None
-            if found is not None and not _is_status(sentence, found[0]):
-                out.setdefault(found[1])
+            if found is not None and counts(sentence, at, found[0]):
+                yield at, *found
                 past = found[0]
-    return tuple(out)
+
+
+def _tells_mode(sentence: Sentence, at: int, end: int) -> bool:
+    return not (_is_month(sentence, at) or _is_name_or_adjective(sentence, at, end))
 
 
 def _is_status(sentence: Sentence, end: int) -> bool:

@@ -94,8 +94,12 @@ class Registry:
         return Phrases((fold(name), entry.name) for entry in self._entries.values() for name in _names(entry))
 
     @cached_property
-    def _mine(self) -> dict[str, str]:
-        return {alias: source.name for source in reversed(self._users) for alias in _names(source)}
+    def _mine(self) -> dict[str, set[str]]:
+        mine: dict[str, set[str]] = defaultdict(set)
+        for source in self._users:
+            for alias in _names(source):
+                mine[alias].add(source.name)
+        return mine
 
     @cached_property
     def _users_alike(self) -> Alike:
@@ -136,7 +140,7 @@ class Registry:
 
     def _spelt(self, name: str) -> str | None:
         """The one known source that bears this name in another spelling."""
-        users = {self._mine[alias] for alias in self._users_alike.of(name)}
+        users = {source for alias in self._users_alike.of(name) for source in self._mine[alias]}
         if len(users) == 1:
             return users.pop()
         if len(name.split()) < _FUZZY:
