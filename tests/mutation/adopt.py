@@ -7,6 +7,8 @@ from functools import cached_property
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
+from factcheck.core.values import lazy
+
 if TYPE_CHECKING:
     from mutants import Mutant
 
@@ -44,7 +46,7 @@ def _take(old: Any, new: Any) -> None:
                 _take(value, vars(new).get(name))
     elif isinstance(old, property) and isinstance(new, property):
         _take(old.fget, new.fget)
-    elif isinstance(old, cached_property) and isinstance(new, cached_property):
+    elif isinstance(old, cached_property | lazy) and isinstance(new, cached_property | lazy):
         _take(old.func, new.func)
     elif isinstance(old, classmethod | staticmethod) and isinstance(new, classmethod | staticmethod):
         _take(old.__func__, new.__func__)

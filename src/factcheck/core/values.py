@@ -30,7 +30,7 @@ class lazy(Generic[T]):  # noqa: N801 -- stands where property does
     """
 
     def __init__(self, make: Callable[[Any], T]) -> None:
-        self._make = make
+        self.func = make
         self._name = make.__name__
         self.__doc__ = make.__doc__
 
@@ -43,5 +43,5 @@ class lazy(Generic[T]):  # noqa: N801 -- stands where property does
     def __get__(self, instance: object, owner: type) -> Self | T:
         if instance is None:
             return self
-        made = instance.__dict__[self._name] = self._make(instance)
+        made = instance.__dict__[self._name] = self.func(instance)
         return made
