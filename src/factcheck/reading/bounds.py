@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.numerals import Numeral, numeral_at
+from factcheck.reading.signs import is_minus
 from factcheck.reading.units import RELATIVE, unit_at
 
 if TYPE_CHECKING:
@@ -49,16 +50,24 @@ class Pair:
     high: Numeral
 
 
-def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, money: bool = False) -> Pair | None:
-    """The range whose lower end is ``first``, or None; a unit or currency between the ends is stepped over."""
+def pair_at(
+    tokens: Sequence[Token],
+    lows: Sequence[str],
+    first: Numeral,
+    start: int,
+    *,
+    money: bool = False,
+    below: bool = False,
+) -> Pair | None:
+    """The range that ``first`` begins, or None; a unit or currency between the ends is stepped over.
+
+    ``start`` is where its sign or currency stands, if it has one; with a minus it is ``below`` nought.
+    """
     if first.vague:
         return None
-    lead = lows[first.start - 1] if first.start else ""
-    lead_at = first.start - 1
-    symbol = lexicon().money_symbols.before(lows, first.start) if money else None
-    if symbol and symbol[0]:  # "from US$5m"
-        lead_at = symbol[0] - 1
-        lead = lows[lead_at]
+    if below:
+        first = replace(first, value=-first.value)
+    lead = lows[start - 1] if start else ""
     link = _over_unit(tokens, lows, first.end)
     noun = ""
     if lead == "between" and tuple(lows[link + 1 : link + 2]) == ("and",) and tokens[link].is_word:
@@ -67,29 +76,44 @@ def pair_at(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, *, mon
         return None
     if error := _error(tokens, lows, first, link):
         return error
-    word = lows[link]
-    after = link + 1
-    symbol = lexicon().money_symbols.at(lows, after)
-    if symbol and symbol[0] < len(lows):
-        after = symbol[0]
-    if symbol and not money and lows[first.end] in _PERCENT:
-        return None  # "jumps 4% to $82"
-    if after >= len(lows) or not _may_link(tokens, lows, first, link, word, lead):
+    second = _second(tokens, lows, first, link + 1, money=money)
+    if second is None or not _may_link(tokens, lows, first, link, start):
         return None
-    if symbol and _is_percent(tokens, lows, first.end):
-        return None  # "up 6.2% to $1.4bn"
-    second = numeral_at(tokens, lows, after, money=money or symbol is not None)
-    if second is None or second.vague or second.share != first.share:
-        return None
-    if _is_percent(tokens, lows, first.end) and (named := _unit(tokens, lows, second.end)) and named[1] not in RELATIVE:
-        return None  # "up 25% to 34,500 tonnes"
     if noun and tuple(lows[second.end : second.end + 1]) != (noun,):
         return None  # "between 12 towns and 15 villages"
-    first = _share_magnitude(first, second)
-    if first.value >= second.value:
+    low, high = _ordered(lows, _share_magnitude(first, second), second, start)
+    if low.value >= high.value:
         return None
-    start = lead_at if lead in {"between", "from"} else first.start
-    return Pair(start, second.end, first, second)
+    return Pair(start - (lead in {"between", "from"}), second.end, low, high)
+
+
+def _second(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, at: int, *, money: bool) -> Numeral | None:
+    """The number at ``at``, behind its sign and currency, where it is of the kind of ``first``."""
+    negative = is_minus(tokens, lows, at)
+    at += negative
+    symbol = lexicon().money_symbols.at(lows, at)
+    if symbol and not money and lows[first.end] in _PERCENT:
+        return None  # "jumps 4% to $82"
+    relative = _is_percent(tokens, lows, first.end)
+    if symbol and relative:
+        return None  # "up 6.2% to $1.4bn"
+    if symbol and symbol[0] < len(lows):
+        at = symbol[0]
+    second = numeral_at(tokens, lows, at, money=money or symbol is not None) if at < len(lows) else None
+    if second is None or second.vague or second.share != first.share:
+        return None
+    if relative and (named := _unit(tokens, lows, second.end)) and named[1] not in RELATIVE:
+        return None  # "up 25% to 34,500 tonnes"
+    return replace(second, value=-second.value) if negative else second
+
+
+def _ordered(lows: Sequence[str], first: Numeral, second: Numeral, start: int) -> tuple[Numeral, Numeral]:
+    """The lower end and the higher one: "-5 to -20" goes down, and "minus 20 to 30" may mean minus 30."""
+    if second.value < first.value <= 0:
+        return second, first
+    if first.value < 0 < second.value and lows[start] != "-" and -first.value < second.value:
+        return replace(second, value=-second.value), second
+    return first, second
 
 
 def _error(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: int) -> Pair | None:
@@ -121,13 +145,14 @@ def _is_percent(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
     return found is not None and found[1] in RELATIVE
 
 
-def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: int, word: str, lead: str) -> bool:
+def _may_link(tokens: Sequence[Token], lows: Sequence[str], first: Numeral, link: int, start: int) -> bool:
+    word, lead = lows[link], lows[start - 1] if start else ""
     if word == "-":
         return tokens[link].glued or not tokens[link + 1].glued
     if word == "and":
         return lead == "between"
     if word == "to":
-        before = first.start - 2 if lead == "from" else first.start - 1
+        before = start - 2 if lead == "from" else start - 1
         changed = before >= 0 and (
             lows[before] == "by" or lows[before] in CHANGES or (before > 0 and lows[before - 1] in CHANGES)
         )

@@ -13,6 +13,7 @@ from factcheck.reading.money import is_money, magnitude_of_code
 from factcheck.reading.nouns import noun_phrase
 from factcheck.reading.numerals import numeral_at
 from factcheck.reading.rejects import is_no_quantity
+from factcheck.reading.signs import MINUS, is_minus
 from factcheck.reading.units import MARKS, Draft, finish_money, read_unit
 
 if TYPE_CHECKING:
@@ -23,20 +24,25 @@ if TYPE_CHECKING:
 
 __all__ = ["draft_at", "heads"]
 
-_MINUS = frozenset({"-", "minus", "negative"})
-
 
 @remembered
 def heads() -> frozenset[str]:
     """The words that a quantity may begin with, where it does not begin with a figure."""
-    return lexicon().number_heads | lexicon().money_symbols.firsts | _MINUS
+    return lexicon().number_heads | lexicon().money_symbols.firsts | MINUS
 
 
 def draft_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | None:
     """The number at ``at`` with its currency, range and unit, or None where no quantity begins."""
-    if lows[at] in _MINUS and _is_minus(tokens, lows, at):
-        below = draft_at(tokens, lows, at + 1)
-        return _negated(below, at) if below is not None and _may_be_negative(tokens, lows, below) else None
+    if not is_minus(tokens, lows, at):
+        return _draft_at(tokens, lows, at)
+    draft = _draft_at(tokens, lows, at + 1, below=True)
+    if draft is None or not _may_be_negative(tokens, lows, draft):
+        return None
+    first = draft.first if draft.second is not None else replace(draft.first, value=-draft.first.value)
+    return replace(draft, start=min(at, draft.start), first=first)
+
+
+def _draft_at(tokens: Sequence[Token], lows: Sequence[str], at: int, *, below: bool = False) -> Draft | None:
     symbols = lexicon().money_symbols
     symbol = symbols.at(lows, at) if lows[at] in symbols.firsts else None
     number_at = symbol[0] if symbol and is_money(tokens, at, symbol[0]) else at
@@ -47,7 +53,7 @@ def draft_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | N
     draft = Draft(at, first.end, first)
     if not money and not first.share and _stands_alone(tokens, lows, first):
         return draft
-    pair = pair_at(tokens, lows, first, money=money)
+    pair = pair_at(tokens, lows, first, at - below, money=money, below=below)
     if pair is not None:
         draft.first, draft.second, draft.end = pair.low, pair.high, pair.end
         draft.start = min(at, pair.start)
@@ -59,9 +65,9 @@ def draft_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Draft | N
     else:
         read_unit(tokens, lows, draft)
         if pair is not None and draft.unit is None:  # "50 km ± 5", "20 km to 30"
-            lone = replace(draft, second=None, end=first.end)
+            lone = Draft(at, first.end, first)
             read_unit(tokens, lows, lone)
-            if lone.unit is not None and lone.end < pair.end:
+            if lone.unit is not None:
                 draft.unit, draft.kind = lone.unit, lone.kind
     return draft
 
@@ -82,29 +88,10 @@ def _unit_heads() -> frozenset[str]:
     return frozenset().union(*(name.firsts for name in names), table.times.durations, LINKS, MARKS)
 
 
-def _is_minus(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
-    """A minus stands free before its number: "-4.2%", "minus five degrees"; a hyphen in a word or range is none."""
-    if at + 1 >= len(tokens):
-        return False
-    if lows[at] in {"minus", "negative"}:
-        numbers = lexicon().numbers.words
-        return (tokens[at + 1].is_number or lows[at + 1] in numbers) and lows[max(0, at - 2) : at] != ("plus", "or")
-    if lows[at] != "-" or (at and tokens[at].glued):
-        return False
-    before = lows[at - 1] if at else ""
-    if not tokens[at + 1].glued:  # "fell to - 20 degrees", "− 20 °C": no dash of the sentence
-        return tokens[at + 1].is_number and (before in lexicon().grammar.prepositions or tokens[at].text == "−")
-    return not tokens[at + 1].is_word and not (at and tokens[at - 1].is_number)
-
-
 def _may_be_negative(tokens: Sequence[Token], lows: Sequence[str], draft: Draft) -> bool:
     """Nothing that is counted goes below nought: "-12 people" is an item of a list, "-12" a figure."""
-    if draft.second is not None or draft.first.vague is not None:
+    if draft.first.vague is not None:
         return False
     if draft.kind != Kind.COUNT:
         return draft.kind in {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
     return noun_phrase(tokens, lows, draft.end).is_empty
-
-
-def _negated(draft: Draft, at: int) -> Draft:
-    return replace(draft, start=at, first=replace(draft.first, value=-draft.first.value))
