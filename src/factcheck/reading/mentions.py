@@ -54,7 +54,7 @@ class Mention:
 
 _OF_WHOM = {("of", "whom"), ("of", "which"), ("of", "them"), ("of", "those")}
 _GIVE_OR_TAKE = "give or take"
-FURTHER = ("a further", "another", "an additional", "additional")
+FURTHER = ("a further", "another", "an additional")
 
 
 def mentions(sentence: Sentence) -> list[Mention]:
@@ -75,19 +75,17 @@ def mentions(sentence: Sentence) -> list[Mention]:
         if found and (alike := _counted_alike(sentence, found[-1], mention)):
             found[-1] = alike
         if found and (double := _double_bound(sentence, found[-1], mention)):
-            found[-1] = mention = double
-            floor = max(mention.end, at + 1)
+            found[-1], floor = double, double.end
             continue
         if found and (spread := _tolerance(sentence, found[-1], mention)):
-            found[-1] = spread
-            floor = max(spread.end, at + 1)
+            found[-1], floor = spread, spread.end
             continue
         if found and _carries(sentence, found[-1], mention):
             mention = _in_currency(mention, found[-1].quantity.unit)
         found.append(mention)
         noun = tokens[mention.noun.start : mention.noun.end]
         named = len(noun) > 1 and any(token.is_number for token in noun)  # "31 Leopard 2 tanks"
-        floor = max(mention.noun.end if named else mention.end, at + 1)
+        floor = mention.noun.end if named else mention.end
     return found
 
 
@@ -158,12 +156,8 @@ def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention 
     more = mention.quantity.text.lower().startswith(FURTHER) or sentence.lows[mention.end : mention.end + 1] == (
         "more",
     )
-    unit = last.quantity.unit
-    if not more or unit is None or mention.quantity.unit or not mention.noun.is_empty:
-        return None
-    if last.quantity.kind != Kind.COUNT or mention.quantity.kind != Kind.COUNT:
-        return None
-    return _with_unit(mention, unit)
+    counts = last.quantity.kind == mention.quantity.kind == Kind.COUNT
+    return _with_unit(mention, last.quantity.unit) if more and counts and mention.noun.is_empty else None
 
 
 def _with_unit(mention: Mention, unit: str | None) -> Mention:
@@ -193,21 +187,22 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
     tokens, lows = sentence.tokens, sentence.lows
     start, rows = _before(lows, draft.start, floor)
     end, after = _after(tokens, lows, draft.end)
-    noun = NounPhrase(end, end, end)
+    noun = NounPhrase.none(end)
     if draft.kind == Kind.COUNT and not draft.strong:
         noun = noun_phrase(tokens, lows, end)
         if noun.is_empty and lows[end : end + 1] == ("who",):  # "the 40 who fled"
             noun = replace(noun, population=lexicon().populations["people"])
         if lows[max(0, start - 2) : start] in _OF_WHOM and not noun.population and lows[noun.start : noun.end]:
-            noun = NounPhrase(end, end, end)  # "of whom about 700 refused"
+            noun = NounPhrase.none(end)  # "of whom about 700 refused"
         draft.unit = _counted_unit(lows, noun)
         if not noun.is_empty and lows[noun.head] in lexicon().times.durations:  # "72 more weeks"
             draft.kind, draft.unit = Kind.DURATION, singular(lows[noun.head])
         draft.unit = per_head(tokens, lows, noun.end, draft.unit) or draft.unit
-        if end == draft.end and not after:  # "12 people or more"
-            end, after = _after(tokens, lows, noun.end) if _after(tokens, lows, noun.end)[1] else (end, [])
+        if not after:
+            behind, after = _after(tokens, lows, noun.end)
+            end = behind if after else end  # "12 people or more"
     elif draft.strong or draft.kind == Kind.PERCENT:
-        noun = noun_phrase(tokens, lows, end + 1 if end < len(lows) and lows[end] == "of" else end)
+        noun = noun_phrase(tokens, lows, end)
     if rows and _strikes(lows, start, noun) and draft.unit != "person":
         start, rows = draft.start, []
     rows = [*rows, *after]
@@ -254,11 +249,10 @@ def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[Qualifi
     """The qualifiers that lead to the number, nearest last; "the" is stepped over ("passed the 2,500 mark")."""
     rows: list[QualifierRow] = []
     start = at
-    while len(rows) < 3:
-        stop = start - 1 if start and lows[start - 1] == "the" and not rows else start
+    while True:
         found = lexicon().qualifiers_before.before(lows, start)
-        if found is None and stop < start:
-            found = lexicon().qualifiers_before.before(lows, stop)
+        if found is None and start and lows[start - 1] == "the" and not rows:
+            found = lexicon().qualifiers_before.before(lows, start - 1)
             if found is not None and not found[1].verb:
                 found = None
         if found is None or found[0] < floor:
@@ -302,29 +296,7 @@ def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
             return "person"
     if noun.is_empty:
         return None
-    words = [
-        word
-        for word in lows[noun.start : noun.end]
-        if word[0].isalpha()
-        and word
-        not in {
-            "other",
-            "more",
-            "additional",
-            "further",
-            "of",
-            "the",
-            "new",
-            "its",
-            "their",
-            "his",
-            "her",
-            "such",
-            "these",
-            "those",
-        }
-    ]
-    words = words[-2:] if len(words) > 2 else words
+    words = [word for word in lows[noun.start : noun.end] if word[0].isalpha() and word not in FILLERS][-2:]
     return " ".join([*words[:-1], singular(words[-1])]) if words else None
 
 
@@ -344,7 +316,7 @@ def _meaning(draft: Draft, effects: list[Effect]) -> tuple[qualifiers.Meaning, t
         return qualifiers.between(value, value, draft.unit), (value,)
     soft = Effect.ABOUT if Effect.ABOUT in effects else Effect.EXACTLY
     # The words nearest to the number say what it is: "reached nearly 40" is short of 40.
-    effect = next((effect for effect in reversed(effects) if effect not in _SOFT), soft) if effects else soft
+    effect = next((effect for effect in reversed(effects) if effect not in _SOFT), soft)
     blurred = blurred and effect != Effect.ABOUT
     return qualifiers.meaning(effect, value, draft.kind, draft.unit, blurred=blurred), (value,)
 

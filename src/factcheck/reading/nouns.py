@@ -26,7 +26,8 @@ _IRREGULAR = {
     "leaves": "leaf", "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche", "shoes": "shoe",
     "canoes": "canoe", "toes": "toe", "gases": "gas", "lenses": "lens", "uses": "use", "abuses": "abuse",
     "fuses": "fuse", "measles": "measles", "mumps": "mumps", "shingles": "shingles", "rabies": "rabies",
-    "diabetes": "diabetes", "herpes": "herpes",
+    "diabetes": "diabetes", "herpes": "herpes", "sorties": "sortie", "calories": "calorie", "movies": "movie",
+    "cookies": "cookie", "prairies": "prairie", "zombies": "zombie", "birdies": "birdie", "rookies": "rookie",
     "mice": "mouse", "cattle": "cattle", "aircraft": "aircraft", "series": "series", "species": "species",
     "sheep": "sheep", "fish": "fish", "deer": "deer", "buffalo": "buffalo", "livestock": "livestock",
 }  # fmt: skip
@@ -48,7 +49,7 @@ _PREPOSITIONS = {
 }
 # Words that lead a noun without naming it.
 FILLERS = frozenset(
-    "other more others additional further such new different of the its their his these those -".split()
+    "other more others additional further such new different of the its their his her these those -".split()
 )
 
 
@@ -65,6 +66,11 @@ class NounPhrase:
     population: Population | None = None
     measure_word: tuple[int, int] | None = None
 
+    @staticmethod
+    def none(at: int) -> NounPhrase:
+        """No noun, at the token where one might have begun."""
+        return NounPhrase(at, at, at)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing follows the number."""
@@ -78,7 +84,7 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
         at < len(tokens) and at - start < 3 and lows[at] in FILLERS and not (lows[at] == "-" and not tokens[at].glued)
     ):
         if tokens[at].text == "The":
-            return NounPhrase(start, start, start)  # "Get short URL 1721 The army said"
+            return NounPhrase.none(start)  # "Get short URL 1721 The army said"
         if lows[at] == "others" or (lows[at] == "of" and (at + 1 >= len(lows) or not tokens[at + 1].is_word)):
             break
         at += 1
@@ -109,11 +115,7 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
     while head >= first and lows[head].endswith("ly") and lows[head] not in _NOUNS_IN_LY:  # "and 74 respectively"
         head -= 1
     end = head + 1
-    return (
-        NounPhrase(start, max(end, start), max(head, start), population)
-        if end > first
-        else NounPhrase(start, start, start)
-    )
+    return NounPhrase(start, max(end, start), max(head, start), population) if end > first else NounPhrase.none(start)
 
 
 def _nationals(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
