@@ -83,8 +83,7 @@ def mentions(sentence: Sentence) -> list[Mention]:
         if found and _carries(sentence, found[-1], mention):
             mention = _in_currency(mention, found[-1].quantity.unit)
         found.append(mention)
-        noun = tokens[mention.noun.start : mention.noun.end]
-        named = len(noun) > 1 and any(token.is_number for token in noun)  # "31 Leopard 2 tanks"
+        named = any(token.is_number for token in tokens[mention.noun.start : mention.noun.end])  # "31 Leopard 2 tanks"
         floor = mention.noun.end if named else mention.end
     return found
 
@@ -277,9 +276,7 @@ def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, 
         return at, []  # "wounded 40 people, at least two of them children"
     if end < len(lows) and lows[end] == "than":  # "5 million shells and more than 100 missiles"
         return at, []
-    if first.low == "plus" or (
-        first.low == "+" and (not first.glued or (end < len(tokens) and tokens[end].is_number and tokens[end].glued))
-    ):
+    if first.low == "+" and (not first.glued or (end < len(tokens) and tokens[end].is_number and tokens[end].glued)):
         return at, []
     if first.low == "odd" and not (end < len(tokens) and tokens[end].is_word):
         return at, []

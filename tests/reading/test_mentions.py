@@ -1,0 +1,29 @@
+"""Mentions: what they say of where they stand, whatever was read before."""
+
+from __future__ import annotations
+
+from factcheck.reading.mentions import mentions
+from factcheck.reading.sentence import Sentence
+from factcheck.reading.sentences import split
+
+
+def test_every_mention_tells_its_own_words_and_place(texts: list[str]) -> None:
+    count = 0
+    for text in texts:
+        for start, end in split(text):
+            sentence = Sentence(text, start, end)
+            for mention in mentions(sentence):
+                quantity = mention.quantity
+                assert (quantity.start, quantity.end) == (
+                    sentence.offset(mention.start),
+                    sentence.ends[mention.end - 1],
+                ), text
+                assert "".join(quantity.text.split()) == "".join(text[quantity.start : quantity.end].split()), text
+                assert mention.noun.start >= mention.numeral.end, text
+                count += 1
+    assert count > len(texts) // 2
+
+
+def test_a_tolerance_is_no_bare_number() -> None:
+    (mention,) = mentions(Sentence("The march drew 50 people, give or take 5.", 0, 41))
+    assert mention.bare is False
