@@ -22,7 +22,7 @@ from factcheck.reading.sentence import Sentence
         ("12 of 15", False),
     ],
 )
-def test_capitals_mean_something_where_not_all_words_have_them(text: str, mixed: bool) -> None:
+def test_capitals_mean_something_where_not_all_words_have_them(text: str, *, mixed: bool) -> None:
     assert Sentence(text, 0, len(text)).text_is_mixed_case is mixed
 
 
