@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.reading.sentence import Sentence
 
 
-__all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "linked", "opens_partitive"]
+__all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "last_figure", "linked", "opens_partitive"]
 
 
 JOINERS = frozenset({",", "and", "or", "plus", "&"})
@@ -53,7 +53,7 @@ _SUBCOUNTS = (
 )
 
 
-def _last_figure(sentence: Sentence, found: Sequence[Mention], index: int) -> int:
+def last_figure(sentence: Sentence, found: Sequence[Mention], index: int) -> int:
     """The number before this one that is no stretch of time: "201 million in three months, from 245 million"."""
     near = index - 1
     while near > 0 and (found[near].quantity.kind in _NO_FIGURES or is_age(sentence, found[near])):
@@ -74,10 +74,10 @@ def linked(
     sentence: Sentence, found: Sequence[Mention], before: Sequence[Reading], index: int, own: Reading
 ) -> Reading:
     """Sub-counts ("including three children", "47 of 63") and numbers that share their neighbour's verb."""
-    if index == 0:
+    if index == 0 or own.role == "compared":
         return own
     mention, lows = found[index], sentence.lows
-    near = _last_figure(sentence, found, index)
+    near = last_figure(sentence, found, index)
     previous, last = before[near], found[near]
     gap = tuple(lows[_past_content(sentence, last) : mention.start])
     if near and (alike := _beside_a_change(found, before, near, mention, gap)) is not None:

@@ -10,7 +10,8 @@ from factcheck.lexicon.dimensions import alike
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
 from factcheck.reading.clauses import HARD_STOPS, THE_NUMBER_OF, clause_start
-from factcheck.reading.links import is_part_of_next, linked, opens_partitive
+from factcheck.reading.links import is_part_of_next, last_figure, linked, opens_partitive
+from factcheck.reading.mentions import is_compared
 from factcheck.reading.titles import titled
 from factcheck.reading.verbs import governed_left, governed_right, resultative
 from factcheck.reading.wordings import CLAIMABLE, REACH, STATES, Reading, pick, with_coordination
@@ -67,6 +68,9 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return Reading(None, "whole")
     if mention.strong:
         return Reading("strength", "strong", mention.start, mention.end)
+    if is_compared(sentence, mention):
+        like = last_figure(sentence, found, index) if index and mention.noun.is_empty else None
+        return Reading("change", "compared", mention.start, mention.end, like=like)
     if changed := _after_change(sentence, found, index):
         return changed
     if result := resultative(sentence, found, index) or _listed(sentence, mention):

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from factcheck.reading.sentence import Sentence
     from factcheck.reading.units import Draft
 
-__all__ = ["FURTHER", "Mention", "mentions"]
+__all__ = ["COMPARATIVES", "FURTHER", "Mention", "is_compared", "mentions"]
 
 _CARRIED = 12  # tokens over which a sum lends its currency
+_SUMS = frozenset({Kind.MONEY, Kind.MEASURE})
+COMPARATIVES = frozenset({"more", "fewer", "less", "higher", "lower"})
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
 _BLURRING, _SOFT = frozenset({Effect.ABOUT, Effect.NEARLY, Effect.JUST_OVER}), frozenset({Effect.EXACTLY, Effect.ABOUT})
 _CARRIERS = frozenset({"which", "from", "to", "including", "and", "with", "against"})
@@ -81,7 +83,7 @@ def mentions(sentence: Sentence) -> list[Mention]:
             found[-1], floor = spread, spread.end
             continue
         if found and _carries(sentence, found[-1], mention):
-            mention = _in_currency(mention, found[-1].quantity.unit)
+            mention = _carried(mention, found[-1].quantity)
         found.append(mention)
         named = any(token.is_number for token in tokens[mention.noun.start : mention.noun.end])  # "31 Leopard 2 tanks"
         floor = mention.noun.end if named else mention.end
@@ -152,9 +154,8 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
 
 def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
     """ "destroyed 26 homes and damaged a further 19": more of what the last number counted."""
-    more = mention.quantity.text.lower().startswith(FURTHER) or sentence.lows[mention.end : mention.end + 1] == (
-        "more",
-    )
+    more = mention.quantity.text.lower().startswith(FURTHER) or is_compared(sentence, mention)
+    more = more or sentence.lows[mention.end : mention.end + 1] == ("more",)
     counts = last.quantity.kind == mention.quantity.kind == Kind.COUNT
     return _with_unit(mention, last.quantity.unit) if more and counts and mention.noun.is_empty else None
 
@@ -167,18 +168,28 @@ def _with_unit(mention: Mention, unit: str | None) -> Mention:
 
 def _carries(sentence: Sentence, last: Mention, mention: Mention) -> bool:
     """ "200 million zlotys, of which 35 million": a large bare number behind a sum is in its currency."""
-    if last.quantity.kind != Kind.MONEY or mention.quantity.kind != Kind.COUNT or not mention.noun.is_empty:
+    if last.quantity.kind not in _SUMS or mention.quantity.kind != Kind.COUNT or not mention.noun.is_empty:
         return False
     gap = sentence.lows[last.end : mention.start]
-    compared = sentence.lows[mention.end : mention.end + 2] in {("more", "than"), ("less", "than")}
-    if compared and mention.numeral.magnitude >= _THOUSAND:
+    if is_compared(sentence, mention):
         return len(gap) < _CARRIED
+    if last.quantity.kind != Kind.MONEY:
+        return False
     return mention.numeral.magnitude >= _THOUSAND and len(gap) < _CARRIED and bool(_CARRIERS.intersection(gap[-2:]))
 
 
-def _in_currency(mention: Mention, unit: str | None) -> Mention:
-    told = _with_unit(mention, unit)
-    return replace(told, quantity=replace(told.quantity, kind=Kind.MONEY))
+def _carried(mention: Mention, last: Quantity) -> Mention:
+    told = _with_unit(mention, last.unit)
+    return replace(told, quantity=replace(told.quantity, kind=last.kind))
+
+
+def is_compared(sentence: Sentence, mention: Mention) -> bool:
+    """ "12 more than in May", "96 fewer cases than a day earlier": the number says by how much something differs."""
+    lows, at = sentence.lows, max(mention.end, mention.noun.end)
+    if lows[at : at + 1] != ("than",):
+        at += 1
+    more = COMPARATIVES.intersection(lows[mention.end : at])
+    return bool(more) and lows[at : at + 1] == ("than",) and at + 1 not in sentence.figures
 
 
 def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:

@@ -9,6 +9,7 @@ from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
 from factcheck.reading.clauses import BE, HARD_STOPS, THE_NUMBER_OF, clause_start
+from factcheck.reading.mentions import COMPARATIVES
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
     out: list[Subject] = []
     for index, (mention, reading) in enumerate(zip(found, readings, strict=True)):
         words, population = _own_words(sentence, mention, reading)
+        if reading.role == "compared":
+            noun = mention.noun if reading.like is None else found[reading.like].noun
+            end = noun.start if sentence.lows[noun.end - 1] in COMPARATIVES else noun.end  # "5 percent higher than"
+            words, population = _words(sentence, noun.start, end), noun.population
         if not words and mention.noun.is_empty:
             words, population = _apposed(sentence, mention)
         if not words and mention.noun.is_empty:

@@ -30,7 +30,7 @@ class Reading:
     """What one mention counts: the measure, the tokens of the words that say so, how they stand to the number.
 
     ``part_of`` is the index of the mention whose sub-count this is, ``like`` of one that counts the same; ``role`` is
-    one of head, right, left, title, presence, strong, shared, earlier or unit.
+    one of head, right, left, title, presence, strong, shared, earlier, compared or unit.
     """
 
     measure: str | None
