@@ -50,10 +50,9 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
             taken.update(range(reading.start, reading.end))
         reading = linked(sentence, found, readings, index, reading)
         if part_before:
-            several = found[index - 1].numeral.value > 1  # "one of the 12 jurors" counts nothing
+            several = found[index - 1].numeral.value != 1  # "one of the 12 jurors fell asleep" counts nothing
             part = readings[-1]
-            shared = part.measure or (reading.measure if several else None)
-            readings[-1] = replace(part, part_of=index, measure=shared)
+            readings[-1] = replace(part, part_of=index, measure=part.measure or reading.measure)
             among = sentence.lows[mention.start - 1] == "among"  # "four were among eight people killed"
             if (reading.role == "right" and not among) or (reading.measure is None and several):
                 reading = Reading(None, "whole")  # "47 of 63 drones were shot down": not the 63

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.reading.cardinals import cardinal_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,26 +18,48 @@ _NAME = 4  # words that name people
 _REACH = 10  # tokens from "none of the ..." to its verb
 _ALMOST = frozenset({"almost", "nearly", "virtually", "practically", "hardly", "if", "unless", "so"})
 _OTHERS = frozenset({"else", "other", "but", "except"})
+_ADJECTIVES = {("no",), ("neither",)}  # they stand before a noun
+_HAS = frozenset({"was", "were", "has", "have", "had"})
 _REPORTED = frozenset({"reportedly", "reported"})
 _STOPS = frozenset({",", ";", ":", ".", "-", "—", "who", "that", "which", "said"})
 
 
 def nobody_at(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
-    """End of a "nobody" at ``at`` that counts: "killed no one", "nobody was hurt", "no soldiers died"."""
+    """End of a "nobody" at ``at`` that counts: "killed no one", "nobody was hurt", "none of the 12 died"."""
     found = lexicon().nobody.at(lows, at)
     if found is None or (at and lows[at - 1] in _ALMOST):
         return None
     end = found[0]
-    if end < len(lows) and lows[end] in _OTHERS:
+    behind = lows[end] if end < len(lows) else ""
+    if behind in _OTHERS:
         return None
-    if lows[at:end] == ("no",):
-        behind = _past_people(tokens, lows, end)
-        return end if behind is not None and _happens(tokens, lows, behind) else None
+    if behind == "of":
+        verb, counted = _past_whom(tokens, lows, end + 1)
+        return end if _happens(tokens, lows, verb, things=counted) else None
+    if lows[at:end] in _ADJECTIVES:
+        people = _past_people(tokens, lows, end)
+        return end if people is not None and _happens(tokens, lows, people) else None
     before = lexicon().triggers.before(lows, at)
-    subject = end < len(lows) and lows[end] in lexicon().grammar.auxiliaries | {"of"}
-    if before is not None and not subject and _befalls(before[1], "active"):
+    if before is not None and behind not in lexicon().grammar.auxiliaries and _befalls(before[1], "active"):
         return end
     return end if _happens(tokens, lows, end) else None
+
+
+def _past_whom(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, bool]:
+    """Where the verb may stand behind "none of": past "them", "the 12 hostages", or all up to "was".
+
+    And whether these are counted.
+    """
+    stop = min(len(lows), at + _REACH)
+    verb = next((i for i in range(at, stop) if lows[i] in _HAS | _STOPS), stop)
+    while at < verb and lows[at] in lexicon().grammar.determiners:
+        at += 1
+    number = cardinal_at(tokens, lows, at) if at < verb else None
+    at = at if number is None else number.end
+    if at < verb and lows[at] in lexicon().grammar.pronouns:
+        return at + 1, False
+    people = _past_people(tokens, lows, at) if at < verb else None
+    return verb if people is None else people, number is not None
 
 
 def _past_people(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
@@ -50,11 +73,11 @@ def _past_people(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int |
     return None
 
 
-def _happens(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
-    """Whether a verb of what befalls people follows: "was killed", "has been arrested", "died", "hurt in a fire"."""
-    if lows[at : at + 1] == ("of",):
-        stop = min(len(lows), at + _REACH)
-        at = next((i for i in range(at, stop) if lows[i] in {"was", "were", "has", "have", "had"} | _STOPS), stop)
+def _happens(tokens: Sequence[Token], lows: Sequence[str], at: int, *, things: bool = False) -> bool:
+    """Whether a verb of what befalls people follows: "was killed", "has been arrested", "died", "hurt in a fire".
+
+    Or what befalls ``things``: "none of the 12 homes was destroyed".
+    """
     verb = at
     if lows[at : at + 1] in {("was",), ("were",)}:
         verb = at + 1
@@ -67,10 +90,10 @@ def _happens(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
         return False
     end, pairs = trigger
     if verb > at:
-        return _befalls(pairs, "participle")
+        return _befalls(pairs, "participle", things=things)
     ends = end >= len(lows) or not tokens[end].is_word or lows[end] in lexicon().grammar.prepositions
     return _befalls(pairs, "intransitive") or (ends and _befalls(pairs, "participle"))
 
 
-def _befalls(pairs: Sequence[tuple[str, str]], wanted: str) -> bool:
-    return any(role == wanted and lexicon().measures[measure].persons for measure, role in pairs)
+def _befalls(pairs: Sequence[tuple[str, str]], wanted: str, *, things: bool = False) -> bool:
+    return any(role == wanted and (things or lexicon().measures[measure].persons) for measure, role in pairs)

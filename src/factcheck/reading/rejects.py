@@ -37,7 +37,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
         or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
         or (start > 0 and lows[start] in _PARTS and lows[start - 1] in _WHICH)  # "the second half"
         or _labelled(tokens, lows, numeral)
-        or _idiom(lows, numeral)
+        or _idiom(tokens, lows, numeral)
         or (_in_figures(tokens, lows, numeral) if numeral.digits else _in_words(tokens, lows, numeral))
         or ("read" in lows[end : end + 4] and _reading_time(lows, end))
     )
@@ -172,15 +172,19 @@ def is_counting(tokens: Sequence[Token], lows: Sequence[str], start: int) -> boo
     )
 
 
-def _idiom(lows: Sequence[str], numeral: Numeral) -> bool:
-    """ "24/7", "one of the", "at one point": an idiom that holds the number, which may stand inside it."""
+def _idiom(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bool:
+    """ "24/7", "one of the best", "at one point": an idiom that holds the number, which may stand inside it.
+
+    "One of the 12" is a part of a whole, and none.
+    """
     idioms, first = lexicon().idioms, max(0, numeral.start - 2)
     if idioms.firsts.isdisjoint(lows[first : numeral.start + 1]):
         return False
     for at in range(first, numeral.start + 1):
         found = idioms.at(lows, at)
         if found is not None and (found[0] >= numeral.end or at == numeral.start):
-            return True
+            partitive = lows[found[0] - 1] == "the" and found[0] < len(lows)
+            return not (partitive and numeral_at(tokens, lows, found[0]))
     return False
 
 

@@ -304,8 +304,13 @@ def _is_function(low: str) -> bool:
 
 
 def _words(sentence: Sentence, start: int, end: int) -> str:
-    """The words of the tokens without leading fillers, spaced as they were written."""
-    while start < end and (sentence.lows[start] in _FILLERS or not sentence.tokens[start].is_word):
+    """The words of the tokens without leading fillers and numbers, spaced as they were written."""
+    lows, numbers = sentence.lows, lexicon().numbers.words
+    while start < end and (
+        lows[start] in _FILLERS
+        or not sentence.tokens[start].is_word
+        or (lows[start] in numbers and lows[start + 1 : start + 2] != ("-",))
+    ):
         start += 1
     out = ""
     for index in range(start, end):
