@@ -90,8 +90,6 @@ def _unit_heads() -> frozenset[str]:
 
 def _may_be_negative(tokens: Sequence[Token], lows: Sequence[str], draft: Draft) -> bool:
     """Nothing that is counted goes below nought: "-12 people" is an item of a list, "-12" a figure."""
-    if draft.first.vague is not None:
-        return False
     if draft.kind != Kind.COUNT:
         return draft.kind in {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
     return noun_phrase(tokens, lows, draft.end).is_empty

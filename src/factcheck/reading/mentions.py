@@ -276,8 +276,6 @@ def _before(lows: Sequence[str], at: int, floor: int) -> tuple[int, list[Qualifi
 
 def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, list[QualifierRow]]:
     """A qualifier behind the number: "or more", "+", "-odd"."""
-    if at >= len(lows):
-        return at, []
     found = lexicon().qualifiers_after.at(lows, at)
     if found is None:
         return at, []
