@@ -233,6 +233,7 @@ class Times(Row):
     weekdays: tuple[str, ...]
     weekday_short: tuple[str, ...]
     seasons: tuple[str, ...]
+    parts: frozenset[str]
     peaks: tuple[str, ...]
     months: dict[str, int]
     durations: dict[str, str]

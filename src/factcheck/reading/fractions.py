@@ -148,6 +148,8 @@ def _is_share(tokens: Sequence[Token], lows: Sequence[str], at: int, parts: Part
     """Whether the fraction is a part of something, and no period ("three quarters in a row") or place in a row."""
     behind = lows[parts.end] if parts.end < len(lows) else ""
     lead = lows[at - 1] if at else ""
+    if lows[parts.end - 1] == "quarters" and behind == "of" and _is_time(tokens, lows, parts.end + 1):
+        return False
     if lows[parts.end - 1] == "quarters" and (lead in _SPANS or tokens[at].is_number):
         return behind == "of"
     if parts.plain or behind in {"of", "the"} or _COMPARED & {behind} or _ranged(tokens, lows, at, parts.end):
@@ -217,6 +219,13 @@ def one_in(tokens: Sequence[Token], lows: Sequence[str], found: Numeral) -> Nume
     if base.value > _HUNDRED and not every and not _is_rate(found, base, inside=inside):
         return found
     return replace(found, end=base.end, value=_percent(found.value, base.value), share=True)
+
+
+def _is_time(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """ "three quarters of 2020", "two quarters of last year"."""
+    at += lows[at : at + 1] in {("the",), ("this",), ("last",), ("next",), ("a",)}
+    base = cardinal_at(tokens, lows, at) if at < len(lows) else None
+    return (base is not None and _is_year(tokens, base)) or lows[at : at + 1] == ("year",)
 
 
 def _is_year(tokens: Sequence[Token], base: Numeral) -> bool:

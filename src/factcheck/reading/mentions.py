@@ -13,7 +13,7 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.schema import Effect
 from factcheck.reading import qualifiers
 from factcheck.reading.drafts import draft_at, heads
-from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular
+from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular, with_model
 from factcheck.reading.numerals import Numeral, numeral_at
 from factcheck.reading.rates import per_head
 from factcheck.reading.rejects import is_counting
@@ -204,7 +204,7 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
             noun = replace(noun, population=lexicon().populations["people"])
         if lows[max(0, start - 2) : start] in _OF_WHOM and not noun.population and lows[noun.start : noun.end]:
             noun = NounPhrase.none(end)  # "of whom about 700 refused"
-        draft.unit = _counted_unit(lows, noun)
+        draft.unit = _counted_unit(tokens, lows, noun)
         if not noun.is_empty and lows[noun.head] in lexicon().times.durations:  # "72 more weeks"
             draft.kind, draft.unit = Kind.DURATION, singular(lows[noun.head])
         draft.unit = per_head(tokens, lows, noun.end, draft.unit) or draft.unit
@@ -237,7 +237,7 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
 def _strikes(lows: Sequence[str], verb: int, noun: NounPhrase) -> bool:
     """ "the raids hit three buildings", "neared 3 towns": no bound as in "the toll hit 412"."""
     grammar = lexicon().grammar
-    if noun.is_empty or not (lows[verb] in grammar.strikes or lows[verb] in grammar.passings):
+    if noun.is_empty or lows[noun.head] == "mark" or lows[verb] not in grammar.strikes | grammar.passings:
         return False
     titled = lexicon().triggers.before(lows, verb)
     return titled is None or all(role != "title" for _, role in titled[1])
@@ -292,7 +292,7 @@ def _after(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, 
     return end, [row]
 
 
-def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
+def _counted_unit(tokens: Sequence[Token], lows: Sequence[str], noun: NounPhrase) -> str | None:
     """``person`` for people and for measures that count people, else the singular of the noun phrase."""
     if noun.population is not None and noun.population.person:
         return "person"
@@ -302,7 +302,11 @@ def _counted_unit(lows: Sequence[str], noun: NounPhrase) -> str | None:
             return "person"
     if noun.is_empty:
         return None
-    words = [word for word in lows[noun.start : noun.end] if word[0].isalpha() and word not in FILLERS][-2:]
+    at, words = noun.start, []
+    while at < noun.end:
+        at, word = with_model(tokens, at)
+        words += [word] if word[0].isalpha() and word not in FILLERS else []
+    words = words[-2:]
     return " ".join([*words[:-1], singular(words[-1])]) if words else None
 
 

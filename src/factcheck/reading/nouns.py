@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factcheck.core.tokens import Token
     from factcheck.lexicon.schema import Population
 
-__all__ = ["FILLERS", "NounPhrase", "is_plural", "noun_phrase", "population_key", "singular"]
+__all__ = ["FILLERS", "NounPhrase", "is_plural", "noun_phrase", "population_key", "singular", "with_model"]
 
 _LONGEST = 7
 _IRREGULAR = {
@@ -189,7 +189,7 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         return False
     if at and lows[at - 1] == "-" and tokens[at - 1].glued and token.glued:
         return True  # "water-dropping aircraft"
-    if not stop_at_verbs and word.endswith("ed") and _closes(tokens, lows, at + 1):
+    if not stop_at_verbs and word.endswith("ed") and token.text.islower() and _closes(tokens, lows, at + 1):
         return False  # "the 74 announced the night before"
     if word == "toll" or word in _PASTS:
         return False  # "kills 18: new toll"
@@ -287,6 +287,16 @@ def population_key(words: str, population: Population | None) -> str | None:
     return _key(words, None if population is None else population.key)
 
 
+def with_model(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """The folded word at ``at`` and the number of a model that belongs to it, with their end: "t-72", "leopard 2"."""
+    word, behind = tokens[at].low, [*tokens[at + 1 : at + 3]]
+    if behind[1:] and behind[0].low == "-" and behind[0].glued and behind[1].is_number and behind[1].glued:
+        return at + 3, f"{word}-{behind[1].low}"
+    if behind and tokens[at].is_capitalised and behind[0].is_number:
+        return at + 2, f"{word}{'' if behind[0].glued else ' '}{behind[0].low}"
+    return at + 1, word
+
+
 @remembered
 def _key(words: str, key: str | None) -> str | None:
     population = None if key is None else lexicon().populations[key]
@@ -314,7 +324,9 @@ def _key(words: str, key: str | None) -> str | None:
             and lows[at] not in FILLERS | _FORMATIONS
             and lows[at] not in lexicon().grammar.determiners
         ):
-            rest.append(lows[at])
+            at, word = with_model(tokens, at)
+            rest.append(word)
+            continue
         at += 1
     if population is None:
         kind = " ".join([*rest[:-1], singular(rest[-1])]) if rest else ""

@@ -340,7 +340,9 @@ def _year(tokens: Sequence[Token], lows: Sequence[str], at: int) -> Moment | Non
     if decade_span:
         end_year = _year_at(tokens, lows, at + 2)
         return Moment(at, at + 3, first=dt.date(year, 1, 1), last=dt.date(end_year or year, 12, 31))
-    season = before in lexicon().times.seasons or before in lexicon().times.months
+    times = lexicon().times
+    season = before in times.seasons or before in times.months
+    season = season or (before == "of" and lows[max(0, at - 2)] in times.parts)  # "in the first half of 2020"
     if loose and not season:
         counted = after[:1].isalpha() and _counts(tokens, lows, at, year)
         money = bool(before) and lexicon().money_symbols.before(lows, at) is not None
