@@ -304,7 +304,7 @@ def _counted_unit(tokens: Sequence[Token], lows: Sequence[str], noun: NounPhrase
         return None
     at, words = noun.start, []
     while at < noun.end:
-        at, word = with_model(tokens, at)
+        at, word = with_model(tokens, lows, at)
         words += [word] if word[0].isalpha() and word not in FILLERS else []
     words = words[-2:]
     return " ".join([*words[:-1], singular(words[-1])]) if words else None

@@ -33,6 +33,7 @@ _IRREGULAR = {
 }  # fmt: skip
 # "North Korean units" are North Koreans; of which kind is not said.
 _FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent", "contingents", "side", "ranks"})
+_MACHINES = frozenset({"bombers", "fighters"})
 _PASTS = frozenset("fewer less came went took got made gave fell stayed kept remained became".split())
 _NOUNS_IN_LY = frozenset(
     {"family", "assembly", "ally", "supply", "monopoly", "anomaly", "butterfly", "daily", "weekly"}
@@ -99,7 +100,8 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
         if named is not None:
             at, population = named
             head = at - 1
-            if population.person and _leads_a_thing(tokens, lows, at):
+            machines = lows[at - 1] in _MACHINES and at - 2 > first and tokens[at - 2].is_number  # "12 Tu-160 bombers"
+            if machines or (population.person and _leads_a_thing(tokens, lows, at)):
                 population = None
             elif not _goes_on(tokens, lows, at):
                 break
@@ -108,7 +110,7 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
             break
         if (nationals := _nationals(tokens, lows, at)) is not None:  # "22,000 Americans", "14 million South Africans"
             return NounPhrase(start, nationals, nationals - 1, lexicon().populations["people"])
-        head = at
+        head = at if tokens[at].is_word else head
         at += 1
         if is_plural(tokens[head]) and not _goes_on(tokens, lows, at):
             break
@@ -170,14 +172,13 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     grammar = lexicon().grammar
     if word == "-" and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
         return True
-    if token.is_number and stop_at_verbs:  # "31 Leopard 2 tanks", "12 Kh-101 missiles"
-        named = tokens[at - 1].is_capitalised or (lows[at - 1] == "-" and token.glued)
-        return named and at + 1 < len(tokens) and tokens[at + 1].text.islower() and is_plural(tokens[at + 1])
+    if stop_at_verbs and (token.is_number or (token.glued and tokens[at - 1].is_number)):
+        return _is_of_model(tokens, lows, at)
     if (word in STATUS or (at and lows[at - 1] in STATUS and word in {",", "and", "or"})) and _qualifies(
         tokens, lows, at
     ):
         return True
-    if token.text == "US":
+    if token.text == "US" or (token.text == "A" and with_model(tokens, lows, at)[0] > at + 1):  # "two A-10 jets"
         return True
     if not token.is_word or lows[at + 1 : at + 2] == ("'t",) or word in lexicon().function_words:
         return False
@@ -212,6 +213,14 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
     return not (
         stop_at_verbs and token.text.islower() and (word.endswith(("ed", "ing")) and at and is_plural(tokens[at - 1]))
     )
+
+
+def _is_of_model(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
+    """Whether the token belongs to a model: "31 Leopard 2 tanks", "12 Kh-101 missiles", "F-16s", "Tu-22M3"."""
+    token, before = tokens[at], tokens[at - 1]
+    if not token.is_number or lows[at - 1] == "-":
+        return token.glued and token.text.isalnum()
+    return before.is_capitalised and at + 1 < len(tokens) and is_plural(tokens[at + 1])
 
 
 def _closes(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
@@ -252,6 +261,7 @@ def is_plural(token: Token) -> bool:
     low = token.low
     return token.text.islower() and (
         (low in _IRREGULAR)
+        or (low == "s" and token.glued)  # "F-16s"
         or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous", "ics")))
     )
 
@@ -287,12 +297,15 @@ def population_key(words: str, population: Population | None) -> str | None:
     return _key(words, None if population is None else population.key)
 
 
-def with_model(tokens: Sequence[Token], at: int) -> tuple[int, str]:
-    """The folded word at ``at`` and the number of a model that belongs to it, with their end: "t-72", "leopard 2"."""
-    word, behind = tokens[at].low, [*tokens[at + 1 : at + 3]]
+def with_model(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[int, str]:
+    """The end of the word at ``at`` and the number of a model that belongs to it, folded: "t-72", "leopard 2"."""
+    word, behind = lows[at], [*tokens[at + 1 : at + 3]]
     if behind[1:] and behind[0].low == "-" and behind[0].glued and behind[1].is_number and behind[1].glued:
-        return at + 3, f"{word}-{behind[1].low}"
-    if behind and tokens[at].is_capitalised and behind[0].is_number:
+        word, at = f"{word}-{behind[1].low}", at + 3
+        while at < len(tokens) and tokens[at].glued and tokens[at].text.isalnum():  # "tu-22m3", "f-16s"
+            word, at = word + ("" if tokens[at].text == "s" else lows[at]), at + 1
+        return at, word
+    if behind and tokens[at].is_capitalised and not word.endswith("s") and behind[0].low.isdecimal():
         return at + 2, f"{word}{'' if behind[0].glued else ' '}{behind[0].low}"
     return at + 1, word
 
@@ -324,13 +337,14 @@ def _key(words: str, key: str | None) -> str | None:
             and lows[at] not in FILLERS | _FORMATIONS
             and lows[at] not in lexicon().grammar.determiners
         ):
-            at, word = with_model(tokens, at)
+            at, word = with_model(tokens, lows, at)
             rest.append(word)
             continue
         at += 1
     if population is None:
         kind = " ".join([*rest[:-1], singular(rest[-1])]) if rest else ""
-        found = lexicon().population_words.get(rest[-1]) if rest else None
+        machine = rest[-1:] and rest[-1] in _MACHINES and rest[-2:-1] and not rest[-2].isalpha()  # "tu-160 bombers"
+        found = lexicon().population_words.get(rest[-1]) if rest and not machine else None
         if found is not None:
             return population_key(words, found)
         return (f"{side}:{kind}" if side and kind else side or kind) or None
