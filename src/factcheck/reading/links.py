@@ -257,8 +257,10 @@ def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) ->
     gap = tuple(sentence.lows[part.end : whole.start])
     if part.quantity.kind == Kind.PERCENT and whole.quantity.kind == Kind.COUNT and not whole.noun.is_empty:
         return gap[:1] == ("of",) and len(gap) < _SHORT and all(low not in {",", "and", "or"} for low in gap)
-    if not part.quantity.kind == whole.quantity.kind == Kind.COUNT or whole.noun.is_empty:
+    if not part.quantity.kind == whole.quantity.kind == Kind.COUNT:
         return False
+    if whole.noun.is_empty:
+        return gap == ("of", "the")  # "one of the 87 died"
     among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"
     owned = gap[:1] == ("of",) and gap[-1:] == ("'s",) and len(gap) < _SHORT  # "40 of the province's 190 clinics"
     return owned or gap in {("of",), ("of", "the"), ("out", "of")} or (among[-1:] == ("among",) and among[:1] in _WERE)
@@ -279,4 +281,4 @@ def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:
     if not before or before[0] not in {"of", '"', "'"}:
         return False
     lead = tuple(low for low in before if low not in {'"', "'"})
-    return lead in {("of",), ("of", "the")} and not found[0].noun.is_empty
+    return lead == ("of", "the") or (lead == ("of",) and not found[0].noun.is_empty)

@@ -12,6 +12,7 @@ from factcheck.reading.bounds import CHANGES
 from factcheck.reading.clauses import HARD_STOPS, THE_NUMBER_OF, clause_start
 from factcheck.reading.links import is_part_of_next, last_figure, linked, opens_partitive
 from factcheck.reading.mentions import is_compared
+from factcheck.reading.partitives import partitive
 from factcheck.reading.titles import titled
 from factcheck.reading.verbs import governed_left, governed_right, resultative
 from factcheck.reading.wordings import CLAIMABLE, REACH, STATES, Reading, pick, with_coordination
@@ -50,12 +51,7 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
             taken.update(range(reading.start, reading.end))
         reading = linked(sentence, found, readings, index, reading)
         if part_before:
-            several = found[index - 1].numeral.value != 1  # "one of the 12 jurors fell asleep" counts nothing
-            part = readings[-1]
-            readings[-1] = replace(part, part_of=index, measure=part.measure or reading.measure)
-            among = sentence.lows[mention.start - 1] == "among"  # "four were among eight people killed"
-            if (reading.role == "right" and not among) or (reading.measure is None and several):
-                reading = Reading(None, "whole")  # "47 of 63 drones were shot down": not the 63
+            readings[-1], reading = partitive(sentence, found, index, readings[-1], reading)
         readings.append(reading)
     return readings
 

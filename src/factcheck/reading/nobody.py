@@ -59,7 +59,9 @@ def _past_whom(tokens: Sequence[Token], lows: Sequence[str], at: int) -> tuple[i
     if at < verb and lows[at] in lexicon().grammar.pronouns:
         return at + 1, False
     people = _past_people(tokens, lows, at) if at < verb else None
-    return verb if people is None else people, number is not None
+    if people is None or (verb < stop and lows[verb] in _HAS):  # "none of the 14 reported missing has been found"
+        return verb, number is not None
+    return people, number is not None
 
 
 def _past_people(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:

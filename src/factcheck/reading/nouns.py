@@ -34,6 +34,7 @@ _IRREGULAR = {
 # "North Korean units" are North Koreans; of which kind is not said.
 _FORMATIONS = frozenset({"units", "unit", "formations", "formation", "contingent", "contingents", "side", "ranks"})
 _MACHINES = frozenset({"bombers", "fighters"})
+_CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 _PASTS = frozenset("fewer less came went took got made gave fell stayed kept remained became".split())
 _NOUNS_IN_LY = frozenset(
     {"family", "assembly", "ally", "supply", "monopoly", "anomaly", "butterfly", "daily", "weekly"}
@@ -164,6 +165,8 @@ def _goes_on(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:
         return False
     if lows[at] == "-" and tokens[at].glued:
         return False
+    if lows[at] in _CAPTIVE and at and is_plural(tokens[at - 1]) and _closes(tokens, lows, at + 1):
+        return False  # "took 20 people hostage"
     return lexicon().population_words.at(lows, at) is not None or _head_word(lows, at) is not None
 
 

@@ -67,6 +67,8 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
     things = reading.measure is None or lexicon().measures[reading.measure].things
     if things and not mention.noun.is_empty and _in_passing(sentence, mention):
         return False  # "lost 4 games in a row"
+    if reading.role == "whole" and mention.noun.is_empty:
+        return False  # "one of the 87 died"
     if reading.role == "whole":
         return mention.numeral.digits or mention.numeral.magnitude > 1 or not mention.bare
     if reading.role == "earlier" or (reading.role == "another" and subject):

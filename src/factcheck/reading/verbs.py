@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.reading.mentions import Mention
     from factcheck.reading.sentence import Sentence
 
-__all__ = ["governed_left", "governed_right", "resultative"]
+__all__ = ["governed_left", "governed_right", "is_reduced", "resultative"]
 
 _LISTED = 8  # numbers that may share one verb
 _OBJECT_REACH = 5
@@ -188,6 +188,12 @@ def _past_those(lows: Sequence[str], at: int) -> int:
 
 def _parenthesis(lows: Sequence[str], at: int, starts: dict[int, Mention]) -> bool:
     return at + 1 < len(lows) and (lows[at + 1] in _PARENTHESES or at + 1 in starts)
+
+
+def is_reduced(sentence: Sentence, mention: Mention, at: int) -> bool:
+    """ "pupils abducted on Friday": a participle that no form of "be" or "have" leads, behind its noun."""
+    led = is_passive(sentence.lows, at) or _perfect(sentence.lows, at)
+    return not led and not _is_intransitive(sentence, mention, at)
 
 
 def _is_intransitive(sentence: Sentence, mention: Mention, at: int) -> bool:
