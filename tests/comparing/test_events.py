@@ -201,6 +201,8 @@ def test_same_speaker(one: str | None, other: str | None, same: bool) -> None:  
         ("the defence ministry", "the rebels", False),
         ("the monitor", "hospital officials", False),
         ("the monitoring group", "the Mahra Observatory", True),
+        ("the civil protection agency", "the mayor", False),
+        ("the agency", "the mayor", True),
         ("the Ministry of Health", "the ministry", True),
     ],
 )

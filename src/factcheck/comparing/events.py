@@ -246,6 +246,8 @@ def same_voice(a: Claim, b: Claim) -> bool:
     False
     >>> same_voice(claim("12 dead", speaker="source"), claim("19 dead", speaker="source at the police command"))
     True
+    >>> same_voice(claim("12 dead", speaker="mayor"), claim("19 dead", speaker="civil protection agency"))
+    False
     """
     if a.document_id != b.document_id:
         return False
@@ -254,9 +256,17 @@ def same_voice(a: Claim, b: Claim) -> bool:
     kinds = {kind_of(claim.speaker or "") for claim in (a, b)} - {None, SourceKind.ANONYMOUS}
     if len(kinds) > 1:
         return False  # the ministry and the rebels
-    one, other = (set(words_of(claim.speaker or "")) for claim in (a, b))
-    ends = {words_of(claim.speaker or "")[-1:] for claim in (a, b)}
-    return one <= other or other <= one or any(set(end) & lexicon().reporting.anaphora for end in ends)
+    one, other = (words_of(claim.speaker or "") for claim in (a, b))
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    described, named = sorted((a.speaker, b.speaker), key=_is_name)
+    generic = words_of(described)[-1] in lexicon().reporting.anaphora
+    return generic and (_is_name(named) or len(words_of(described)) == 1)
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether a speaker is named, not merely described ("the monitoring group", "a civil protection agency")."""
+    return any(word[:1].isupper() for word in speaker.split())
 
 
 @remembered
