@@ -260,8 +260,8 @@ def same_voice(a: Claim, b: Claim) -> bool:
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     described, named = sorted((a.speaker, b.speaker), key=_is_name)
-    generic = words_of(described)[-1] in lexicon().reporting.anaphora
-    return generic and (_is_name(named) or len(words_of(described)) == 1)
+    words = [word for word in words_of(described) if word != "the"]
+    return words[-1:] != [] and words[-1] in lexicon().reporting.anaphora and (_is_name(named) or len(words) == 1)
 
 
 def _is_name(speaker: str) -> bool:
