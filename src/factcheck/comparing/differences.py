@@ -109,7 +109,7 @@ def time_window(pair: Alignment) -> Difference | None:
     if a is None and b is None:
         return None
     if a is not None and b is not None:
-        if _one_window(a, b):
+        if _one_window(a, b) or _one_beginning(pair.a, pair.b):
             return None
         if _apart(a, b) or not _days(a) or not _days(b) or _days(a) == _days(b):
             text = f"{_span(a)} and {_span(b)} are different times"
@@ -130,6 +130,12 @@ def _one_window(a: Window, b: Window) -> bool:
     if a.start and b.start and a.end and b.end:
         return (a.start, a.end) == (b.start, b.end)
     return a.days == b.days and not _apart(a, b)
+
+
+def _one_beginning(a: Claim, b: Claim) -> bool:
+    """Whether both count from one day to the day of their report ("since January"): the dates tell the difference."""
+    starts = [claim.window.start for claim in (a, b) if claim.window and claim.window.end == claim.reported]
+    return len(starts) == 2 and starts[0] is not None and starts[0] == starts[1]
 
 
 def _apart(a: Window, b: Window) -> bool:

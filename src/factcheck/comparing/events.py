@@ -259,9 +259,14 @@ def same_voice(a: Claim, b: Claim) -> bool:
     one, other = (words_of(claim.speaker or "") for claim in (a, b))
     if set(one) <= set(other) or set(other) <= set(one):
         return True
-    described, named = sorted((a.speaker, b.speaker), key=_is_name)
-    words = [word for word in words_of(described) if word != "the"]
-    return words[-1:] != [] and words[-1] in lexicon().reporting.anaphora and (_is_name(named) or len(words) == 1)
+    return _points_at(a.speaker, b.speaker) or _points_at(b.speaker, a.speaker)
+
+
+def _points_at(speaker: str, other: str) -> bool:
+    """Whether "the agency" may be whoever was named, or "the monitoring group" a body with a name."""
+    words = [word for word in words_of(speaker) if word != "the"]
+    described = words[-1:] != [] and words[-1] in lexicon().reporting.anaphora and not _is_name(speaker)
+    return described and (_is_name(other) or len(words) == 1)
 
 
 def _is_name(speaker: str) -> bool:

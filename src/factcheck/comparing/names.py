@@ -211,12 +211,14 @@ def sound(word: str) -> str:
 
 @remembered
 def kind_of(name: str) -> SourceKind | None:
-    """The kind that the head noun of a name tells.
+    """The kind that the head noun of a name tells, or the word that leads it.
 
     >>> [str(kind_of(name)) for name in ("Polish Defence Ministry", "Harbour Post", "Otto Havel", "a resident of Homs")]
     ['official', 'outlet', 'None', 'primary']
     """
     words = words_of(name)
     end = next((at for at, word in enumerate(words) if at and word in JOINTS), len(words))
+    if end > 1 and (led := lexicon().kind_leads.get(words[0])) is not None:
+        return led.id
     found = lexicon().kind_words.before(words, end)
     return found[1].id if found else None

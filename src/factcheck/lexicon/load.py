@@ -256,6 +256,11 @@ class Lexicon:
         return Phrases((word, row) for word, row in _first((word, row) for row in self.kinds for word in row.words))
 
     @cached_property
+    def kind_leads(self) -> dict[str, schema.KindRow]:
+        """First words of names to the kind of their bearers."""
+        return {word: row for row in self.kinds for word in row.leads}
+
+    @cached_property
     def grades(self) -> schema.Grades:
         return parse("grades", schema.Grades, read("grades"))
 

@@ -265,6 +265,7 @@ class KindRow(Row):
     meaning: str
     words: tuple[str, ...] = Field(min_length=1)
     called: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = Field(min_length=1)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "as_of", "falls", "hedges_of", "in_persons", "in_unit", "modality_of", "unit_of"]
 
+_BASE = 3  # tokens: "than on that Sunday"
 _HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
 
 
@@ -158,7 +159,12 @@ def as_of(
 
 
 def _dates_event(sentence: Sentence, mention: Mention, reading: Reading, moment: Moment) -> bool:
-    """ "The toll from Saturday's quake rose to 74", "nine were saved as Saturday's quake": no day of the count."""
+    """ "The toll from Saturday's quake rose to 74", "nine were saved as Saturday's quake": no day of the count.
+
+    Nor is what it is compared with: "more than on Sunday".
+    """
+    if "than" in sentence.lows[max(mention.end, moment.start - _BASE) : moment.start]:
+        return True  # "12,000 hectares, 3,000 more than on Sunday"
     if sentence.lows[moment.end : moment.end + 1] != ("'s",):
         return False
     between = sentence.lows[mention.end : moment.start]

@@ -25,6 +25,7 @@ __all__ = ["windows"]
 _SPAN_WORDS = frozenset(
     {"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"}
 )
+_STARTS = frozenset({"start", "beginning", "outset"})
 _SPAN_LEADS = frozenset({"over", "in", "during", "within", "for", "through", "across", "throughout", "after"})
 
 
@@ -43,6 +44,7 @@ def windows(sentence: Sentence) -> list[tuple[int, int, Window]]:
         if window:
             out.append(window)
     out += _between(tokens, lows, sentence.moments)
+    out += _since_start(tokens, lows, sentence.moments, published)
     for moment in sentence.moments:
         before = lows[moment.start - 1] if moment.start else ""
         if lows[max(0, moment.start - 3) : moment.start] == ("the", "year", "to") and moment.last:
@@ -92,6 +94,31 @@ def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Momen
             days = (last - first).days + 1
             text = _text(tokens, moment.start - 1, end)
             out.append((moment.start - 1, end, trusted(Window, start=first, end=last, days=days, text=text)))
+    return out
+
+
+def _since_start(
+    tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment], published: dt.date | None
+) -> list[tuple[int, int, Window]]:
+    """ "since the start of 2026", "since the beginning of the year": up to publication."""
+    out = []
+    starts = {moment.start: moment for moment in found}
+    for at, low in enumerate(lows[:-4]):
+        if low != "since" or lows[at + 1] != "the" or lows[at + 2] not in _STARTS or lows[at + 3] != "of":
+            continue
+        moment, end = starts.get(at + 4), at + 4
+        first = moment.day or moment.first if moment else None
+        if moment:
+            end = moment.end
+        elif published:
+            end += lows[end] in {"the", "this"}
+            kind = lows[end] if end < len(lows) else ""
+            first = _period(kind, published, back=False)[0] if kind in {"week", "month", "quarter", "year"} else None
+            end += 1
+        if first is None:
+            continue
+        days = (published - first).days + 1 if published and published >= first else None
+        out.append((at, end, trusted(Window, start=first, end=published, days=days, text=_text(tokens, at, end))))
     return out
 
 
