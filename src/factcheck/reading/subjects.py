@@ -68,12 +68,29 @@ def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | No
     if key is None or ":" in key or reading.role != "left" or not bears:
         return key
     lows = sentence.lows
-    for at in range(clause_start(sentence.tokens, lows, reading.start), reading.start):
-        if sentence.tokens[at].is_capitalised and not _is_function(lows[at]):
+    start = clause_start(sentence.tokens, lows, reading.start)
+    if company := _company(sentence, start, reading.start):
+        return f"{company}:{key}"
+    for at in range(start, reading.start):
+        if sentence.tokens[at].is_capitalised and not _is_function(lows[at]) and at not in sentence.timed:
             found = lexicon().demonyms.at(lows, at) or lexicon().place_names.at(lows, at)
-            side = found[1] if found else lows[at]
+            side = found[1] if found else " ".join(lows[at : _past_name(sentence, at, reading.start)])
             return key if side == key else f"{side}:{key}"
     return key
+
+
+def _company(sentence: Sentence, start: int, end: int) -> str:
+    """ "Carmaker Acme", "the tech giant Acme Foods": the name behind the word for what it is, folded."""
+    lows, at = sentence.lows, start
+    while at < end and not (lows[at] in lexicon().grammar.companies and sentence.tokens[at + 1].is_capitalised):
+        at += 1
+    return " ".join(lows[at + 1 : _past_name(sentence, at + 1, end)])
+
+
+def _past_name(sentence: Sentence, at: int, end: int) -> int:
+    while at < end and sentence.tokens[at].is_capitalised:
+        at += 1
+    return at
 
 
 def _is_predicate(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
