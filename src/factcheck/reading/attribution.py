@@ -160,6 +160,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     chain = _apposed(sentence, start, left_end, at) or speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
     if not chain and pronoun is None and base in lexicon().reporting.strong:
+        if (opened := _before_relative(sentence, left_end)) < left_end:  # "a nurse who asked not to be named said"
+            left_end = opened
         start, chain = common_speaker(sentence, left_end)
     if not chain and pronoun is None:
         return _inverted(sentence, at, verb)
@@ -193,11 +195,15 @@ def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attri
 
 
 def _before_relative(sentence: Sentence, end: int) -> int:
-    """ "the agency which relies on a network inside Syria said": back to where the relative clause opens."""
+    """ "the agency which relies on a network inside Syria said", "a charity working in Aden said": back to its noun."""
+    lows, known = sentence.lows, lexicon()
     for at in range(end - 1, max(0, end - LONGEST), -1):
-        if sentence.lows[at] in {"which", "who"}:
+        if lows[at] in {"which", "who"}:
             return at
-        if sentence.lows[at] in HARD_STOPS or sentence.lows[at] == ",":
+        led = sentence.tokens[at - 1].is_word and lows[at - 1] not in known.function_words
+        if lows[at].endswith("ing") and lows[at + 1] in known.grammar.prepositions and led:
+            return at
+        if lows[at] in HARD_STOPS or lows[at] == ",":
             break
     return end
 

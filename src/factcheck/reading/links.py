@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.reading.sentence import Sentence
 
 
-__all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "last_figure", "linked", "opens_partitive"]
+__all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "is_recount", "last_figure", "linked", "opens_partitive"]
 
 
 JOINERS = frozenset({",", "and", "or", "plus", "&"})
@@ -27,6 +27,7 @@ JOINERS = frozenset({",", "and", "or", "plus", "&"})
 
 _WERE = {("was",), ("were",), ("is",), ("are",)}
 _OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
+_COUNTS = frozenset({"figure", "estimate", "count", "tally", "number"})
 _TOTALS = frozenset({"total", "figure", "number", "tally", "count", "totals", "figures"})
 _CLOSERS = frozenset({".", ",", ";", '"', "in", "at"})
 _BRINGING = frozenset(
@@ -233,6 +234,17 @@ def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
         )
         and (mention.end >= len(lows) or lows[mention.end] in _CLOSERS)
     )
+
+
+def is_recount(sentence: Sentence, mention: Mention) -> bool:
+    """ "Organisers counted 50,000.", "The official figure stands at 51.": a bare number of what was counted before."""
+    if not mention.noun.is_empty or mention.quantity.kind != Kind.COUNT or mention.start < 2:
+        return False
+    if _counted_by_another(sentence, mention):
+        return True
+    lows, verb = sentence.lows, mention.start - (not mention.verb)
+    verb -= lows[verb] == "at"
+    return (mention.verb or lows[verb] in {"is", "was", "stands", "stood"}) and lows[verb - 1] in _COUNTS
 
 
 def _in_another_place(sentence: Sentence, mention: Mention, gap: tuple[str, ...]) -> bool:

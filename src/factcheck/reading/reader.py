@@ -17,7 +17,7 @@ from factcheck.reading.anchors import anchors, counting
 from factcheck.reading.bearings import Clause, as_of, falls, hedges_of, in_persons, in_unit, modality_of, unit_of
 from factcheck.reading.labels import Label, filled, label, labelled
 from factcheck.reading.layouts import Around, Layout
-from factcheck.reading.links import is_of_the_harmed
+from factcheck.reading.links import is_of_the_harmed, is_recount
 from factcheck.reading.modality import modality
 from factcheck.reading.places import place_of
 from factcheck.reading.quantities import whole_text
@@ -88,6 +88,7 @@ class _Reader:
         self.layout = None if plain else Layout(self.text, self._published)
         self._scenes: dict[int, Scene] = {}
         self._toll: str | None = None  # the last count of the dead or hurt that is no part of another
+        self._counted: tuple[int, Claim | None] = (-1, None)  # the last count of people, and its sentence
         self._introductions: dict[tuple[int, int], Label] = {}
 
     def read(self, places: Sequence[int]) -> tuple[list[Claim], list[Skipped]]:
@@ -188,7 +189,9 @@ class _Reader:
                 kept[position] = True
         claims = []
         for position, keep in enumerate(kept):
-            if keep:
+            if again := self._recount(index, scene, position):
+                claims.append(again)
+            elif keep:
                 parent = scene.readings[position].part_of
                 whole = self._id(scene.found[parent]) if parent is not None and kept[parent] else None
                 if parent is None and is_of_the_harmed(scene.sentence, scene.found[position]):
@@ -196,7 +199,21 @@ class _Reader:
                 claims.append(self._claim(index, scene, position, whole))
                 if whole is None and claims[-1].unit == "person" and claims[-1].measure in _HARM:
                     self._toll = claims[-1].id
+        counted = [claim for claim in claims if claim.measure and claim.unit == "person" and claim.part_of is None]
+        self._counted = (index, counted[-1]) if counted else self._counted
         return claims
+
+    def _recount(self, index: int, scene: Scene, position: int) -> Claim | None:
+        """ "Organisers spoke of 50,000.": a rival of what the sentence before counted."""
+        before, last = self._counted
+        one = last is not None and scene.readings[position].measure is None and before == index - 1
+        if not one or last is None or not is_recount(scene.sentence, scene.found[position]):
+            return None
+        claim = self._claim(index, scene, position, None)
+        persons = {side: replace(getattr(claim, side), unit="person") for side in ("range", "plausible")}
+        shared = {key: getattr(last, key) for key in ("measure", "subject", "population")}
+        unsaid = {key: getattr(last, key) for key in ("place", "as_of", "window") if getattr(claim, key) is None}
+        return claim.model_copy(update={**persons, **shared, **unsaid})
 
     def _id(self, mention: Mention) -> str:
         return f"{self.document.id}:{mention.quantity.start}-{mention.quantity.end}"

@@ -222,6 +222,8 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
         if low in lexicon().function_words or lexicon().triggers.at(lows, start - 1) or low.endswith("ly"):
             break
         start -= 1
+    if start == 1 < end and _opens_plainly(sentence):
+        start = 0  # "Local councillors said"
     before = lows[start - 1] if start else ""
     led = before in grammar.determiners and before != "no"
     plural = lows[end - 1].endswith("s") and (start == 0 or before in {",", '"', "and", ";"})
@@ -233,6 +235,14 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
     if not named or any(moment.start < end and start < moment.end for moment in sentence.moments):
         return end, ()
     return start, (trusted(Attribution, name=text(sentence, start, end)),)
+
+
+def _opens_plainly(sentence: Sentence) -> bool:
+    """Whether the sentence opens with a word that is no number, no function word and no part of a time."""
+    word, behind = sentence.lows[:2]
+    known = lexicon()
+    plain = word not in known.function_words and word not in known.numbers.words
+    return sentence.tokens[0].is_word and plain and behind not in known.times.durations
 
 
 def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...]:
