@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPARATIVES", "FURTHER", "Mention", "is_compared", "mentions"]
 
 _CARRIED = 12  # tokens over which a sum lends its currency
+_NOUN = 4  # tokens of "fewer new fires than"
 _SUMS = frozenset({Kind.MONEY, Kind.MEASURE})
 COMPARATIVES = frozenset({"more", "fewer", "less", "higher", "lower"})
 _DOZEN, _THOUSAND = Decimal(12), Decimal(1000)
@@ -185,11 +186,12 @@ def _carried(mention: Mention, last: Quantity) -> Mention:
 
 def is_compared(sentence: Sentence, mention: Mention) -> bool:
     """ "12 more than in May", "96 fewer cases than a day earlier": the number says by how much something differs."""
-    lows, at = sentence.lows, max(mention.end, mention.noun.end)
-    if lows[at : at + 1] != ("than",):
+    lows, at = sentence.lows, mention.end + 1
+    if lows[mention.end : at] == () or lows[mention.end] not in COMPARATIVES:
+        return False
+    while at < len(lows) and at - mention.end < _NOUN and sentence.tokens[at].is_word and lows[at] != "than":
         at += 1
-    more = COMPARATIVES.intersection(lows[mention.end : at])
-    return bool(more) and lows[at : at + 1] == ("than",) and at + 1 not in sentence.figures
+    return lows[at : at + 1] == ("than",) and at + 1 not in sentence.figures
 
 
 def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:

@@ -65,7 +65,16 @@ class Scene:
         spoken = [range(saying.start, saying.end) for saying in self.sayings]
         if self.sayings and self.sentence.lows[0] in _SPEAKING:  # "Speaking to reporters in Geneva, she said"
             spoken.append(range(self.sayings[0].start))
-        return [place for place in named if place.counting or not any(place.start in span for span in spoken)]
+        return [
+            place
+            for place in named
+            if place.counting or self._at_work(place) or not any(place.start in span for span in spoken)
+        ]
+
+    def _at_work(self, place: Located) -> bool:
+        """ "A charity working in Aden said": where speakers are at work is where what they tell of happens."""
+        doing = self.sentence.lows[max(0, place.start - 2)]
+        return doing.endswith("ing") and doing not in _SPEAKING
 
     @lazy
     def shared_places(self) -> list[Located]:

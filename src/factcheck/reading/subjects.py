@@ -37,6 +37,8 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
         words, population = _own_words(sentence, mention, reading)
         if reading.role == "compared":
             noun = mention.noun if reading.like is None else found[reading.like].noun
+            if sentence.lows[mention.end + 1] != "than" and mention.noun.is_empty:  # "12 fewer fires than in May"
+                noun = noun_phrase(sentence.tokens, sentence.lows, mention.end + 1)
             end = noun.start if sentence.lows[noun.end - 1] in COMPARATIVES else noun.end  # "5 percent higher than"
             words, population = _words(sentence, noun.start, end), noun.population
         if not words and mention.noun.is_empty:
