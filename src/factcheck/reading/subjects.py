@@ -389,6 +389,8 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
         led = before if before and before[0].isupper() and not own.startswith(before) else ""
         return f"{led} {own}".strip(), mention.noun.population
     behind, population = _behind(sentence, reading.end)
+    if behind and _names_event(sentence, reading.end + 1):
+        return "", None  # "the toll of the Aden floods"
     if behind:
         return f"{before} {behind}".strip() if before and before[0].isupper() else behind, population
     if not before:  # "the number of wounded marines"
@@ -400,6 +402,13 @@ def _of_title(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[s
     if event or lows[reading.start - 1] in lexicon().times.durations or before.lower() in _OF_TOLLS:
         return "", None  # "the flood toll", "the death toll": of whom is not said
     return before, left.population if left else None
+
+
+def _names_event(sentence: Sentence, at: int) -> bool:
+    """Whether the noun phrase at ``at`` is one of an event: its last word, or the word right behind it, says so."""
+    noun = noun_phrase(sentence.tokens, sentence.lows, at)
+    words = sentence.lows[noun.head : noun.end + 1]
+    return noun.population is None and any(lexicon().event_words.get(word) for word in words)
 
 
 _OF_TOLLS = frozenset({"death", "casualty", "total", "latest", "overall", "final", "official"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.stories import of_another_scope
@@ -27,7 +28,7 @@ __all__ = ["verify"]
 _AGREE = frozenset({Verdict.EQUIVALENT, Verdict.CONSISTENT})
 _UNSURE = frozenset({Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE})
 _OWN_WORDS = 0.75  # of the draft's words in its source: 7 of 8 such entailed pairs of RTE-Quant, 3 of 6 neutral
-_FAR = float("inf")  # no ratio is known: behind all others
+_FAR = Decimal("Infinity")  # no ratio is known: behind all others
 _STEM = 6  # letters: "siphoned" and "siphoning" are one word
 _DOUBTS = frozenset({"preliminary", "reportedly", "allegedly", "unconfirmed", "estimate", "believed"})
 
@@ -76,14 +77,16 @@ def _unheld(claim: Claim, limits: Limits) -> Check:
 
 def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
     """The status that the nearest evidence gives: support first, then overstatement, contradiction, explanation."""
-    every = sorted((compare(claim, source) for source in stated), key=lambda found: found.ratio or _FAR)
+    every = sorted((compare(claim, source) for source in stated), key=_nearness)
     compared = [found for found in every if found.verdict != Verdict.UNRELATED and _says_of_what(found)]
     if not all(map(of_another_scope, compared)):
         compared = [found for found in compared if not of_another_scope(found)]
+    denied = [one for one in compared if one.verdict == Verdict.CONTRADICTION]
+    counted = any(one.b.range.is_exact for one in denied)
     for status, evidence in (
         (CheckStatus.SUPPORTED, [one for one in every if _supports(one)]),
-        (CheckStatus.STRONGER, [one for one in compared if _overstates(one)]),
-        (CheckStatus.CONTRADICTED, [one for one in compared if one.verdict == Verdict.CONTRADICTION]),
+        (CheckStatus.STRONGER, [one for one in compared if _overstates(one) and not (counted and _is_open(one.b))]),
+        (CheckStatus.CONTRADICTED, denied),
         (CheckStatus.UNSUPPORTED, [one for one in compared if one.verdict == Verdict.UNEXPLAINED]),
         (CheckStatus.EXPLAINED, compared),
     ):
@@ -92,6 +95,16 @@ def _check(claim: Claim, stated: Sequence[Claim]) -> Check:
                 claim=claim, status=status, evidence=tuple(evidence), text=_sentence(claim, status, evidence[0])
             )
     return Check(claim=claim, status=CheckStatus.UNSUPPORTED, text=f"No source speaks of “{claim.text}”.")
+
+
+def _nearness(one: Comparison) -> tuple[Decimal, bool]:
+    """The nearest figures first, and before a word for many ("dozens") a figure."""
+    return one.ratio or _FAR, not one.b.figures
+
+
+def _is_open(source: Claim) -> bool:
+    """Whether a source leaves open how many more: what has counted them says more than "at least 46"."""
+    return source.range.upper is None
 
 
 def _says_of_what(one: Comparison) -> bool:
