@@ -39,7 +39,10 @@ def test_a_tolerance_is_no_bare_number() -> None:
         ("The road is 12 km less than planned.", True),
         ("Sales are 12 percent higher than in May.", True),
         ("Prices are 12 percent lower than in May.", True),
+        ("There were 12 fewer large old fires than in May.", True),
+        ("There were 12 fewer large old barn fires than in May.", False),  # so far no "than" is looked for
         ("They lost 12 more.", False),
+        ("They lost 12 more", False),
         ("They lost 12 barns rather than sell.", False),
         ("They lost 12 more than 30 carts.", False),
     ],
