@@ -99,8 +99,10 @@ def governed_left(sentence: Sentence, found: Sequence[Mention], index: int, take
         if steps == 0 and (wording := lexicon().triggers.before(lows, at + 1)) and wording[0] < at:
             at, steps = wording[0], steps + 1  # "sold for $3"
             continue
-        if lows[at] in {",", "and", "or", "but"} or (
-            lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"} and not by
+        if (
+            lows[at] in {",", "and", "or", "but"}
+            or lows[at] in lexicon().grammar.light_objects
+            or (lows[at] in lexicon().grammar.prepositions and lows[at] not in {"with", "of", "off", "over"} and not by)
         ):
             return None
         at -= 1
