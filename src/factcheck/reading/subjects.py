@@ -60,7 +60,8 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
                 out.append(out[near])
                 continue
         key = population_key(words, population) if words else None
-        out.append(_of_company(sentence, reading, key) or (words or None, _of_owner(sentence, reading, key)))
+        company = _of_company(sentence, reading, key) if mention.quantity.kind != Kind.COUNT else None
+        out.append(company or (words or None, _of_owner(sentence, reading, key)))
     return out
 
 

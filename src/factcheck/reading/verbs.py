@@ -26,7 +26,7 @@ _PARENTHESES = frozenset(
 )
 _INSERTING = frozenset({"(", "-", "—"})
 _GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
-_FINITE = frozenset({"was", "were", "is", "are"})
+_FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _INCLUDED = JOINERS | {"including"}
 _RAISED = frozenset({"raise", "raises", "raised", "raising"})
 
