@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
+from factcheck.reading.clauses import BE
 from factcheck.reading.money import code_behind, magnitude_of_code, name_behind
 from factcheck.reading.nouns import singular
 from factcheck.reading.numerals import numeral_at
@@ -183,7 +184,8 @@ def _idiom(tokens: Sequence[Token], lows: Sequence[str], numeral: Numeral) -> bo
     for at in range(first, numeral.start + 1):
         found = idioms.at(lows, at)
         if found is not None and (found[0] >= numeral.end or at == numeral.start):
-            partitive = lows[found[0] - 1] == "the" and found[0] < len(lows)
+            is_one = at > 0 and lows[at - 1] in BE  # "he was one of the seven people who died"
+            partitive = lows[found[0] - 1] == "the" and found[0] < len(lows) and not is_one
             return not (partitive and numeral_at(tokens, lows, found[0]))
     return False
 
