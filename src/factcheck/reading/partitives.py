@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.reading.clauses import BE, HARD_STOPS
 from factcheck.reading.verbs import governed_right, is_reduced
-from factcheck.reading.wordings import REACH, Reading
+from factcheck.reading.wordings import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["partitive"]
 
 _HAVE = frozenset({"has", "have", "had"})
+_PREDICATE = 20  # tokens: "one of seven people killed in an explosion near the port was a guard"
 _REMAIN = frozenset({"remain", "remains", "remained"})
 _PARTICIPLES = frozenset("found shot taken given held let set brought sent put left kept known seen lost".split())
 
@@ -51,7 +52,7 @@ def partitive(
 def _is_told_of(sentence: Sentence, at: int) -> bool:
     """Whether a passive or perfect verb follows: "were found alive", "have been freed", not "were children"."""
     lows, tokens = sentence.lows, sentence.tokens
-    for verb in range(at, min(len(lows) - 1, at + REACH)):
+    for verb in range(at, min(len(lows) - 1, at + _PREDICATE)):
         if lows[verb] in HARD_STOPS or lows[verb] == ",":
             return False
         if lows[verb] in _REMAIN:
