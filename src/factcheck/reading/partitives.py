@@ -33,6 +33,8 @@ def partitive(
     nothing else is said of it: "three of the 14 dead were children".
     """
     lows, mention = sentence.lows, found[index]
+    if part.role == "right" and part.start == whole.start:
+        part = Reading(None)  # "two of seven people killed": one wording, read for both
     several = found[index - 1].numeral.value != 1  # "one of the 12 jurors fell asleep" counts nothing
     among = lows[mention.start - 1] == "among"  # "four were among eight people killed"
     said = governed_right(sentence, found, index) if whole.role == "head" else whole
