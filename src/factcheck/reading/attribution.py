@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["Saying", "sayings"]
 
 _OBJECT = 3  # tokens: "claimed a total crowd of 90,000"
-_PLACED = frozenset({"of", "in", "at", "near", "inside", "outside", "around", "across"})
+_PLACED = frozenset({"on", "to", "for", "against", "of", "in", "at", "near", "inside", "outside", "around", "across"})
 _NAME = 5  # words
 _OCCUPATION = 3  # words
 _SAME = "they"
+_RELATIVE = 14  # tokens of a clause between a speaker and the verb
 _HEADLINE = 7  # tokens: a name before a colon is short
 _DASHES = frozenset({":", "-", "—"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -160,9 +161,9 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     chain = _apposed(sentence, start, left_end, at) or speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
     if not chain and pronoun is None and base in lexicon().reporting.strong:
-        if (opened := _before_relative(sentence, left_end)) < left_end:  # "a nurse who asked not to be named said"
-            left_end = opened
         start, chain = common_speaker(sentence, left_end)
+        if not chain and (opened := _before_relative(sentence, left_end)) < left_end:
+            start, chain = _named_or_common(sentence, opened)  # "a nurse who asked not to be named said"
     if not chain and pronoun is None:
         return _inverted(sentence, at, verb)
     if not chain and start > 0 and lexicon().reporting_verbs.before(lows, start):
@@ -178,6 +179,12 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     quoted = cited or _cited(sentence, behind)
     stop = _past_citation(sentence, behind) if quoted and not cited else behind
     return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
+
+
+def _named_or_common(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution, ...]]:
+    start = name_left(sentence, end)
+    chain = speakers(sentence, start, end)
+    return (start, chain) if chain else common_speaker(sentence, end)
 
 
 def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attribution, ...]:
@@ -197,10 +204,11 @@ def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attri
 def _before_relative(sentence: Sentence, end: int) -> int:
     """ "the agency which relies on a network inside Syria said", "a charity working in Aden said": back to its noun."""
     lows, known = sentence.lows, lexicon()
-    for at in range(end - 1, max(0, end - LONGEST), -1):
+    for at in range(end - 1, max(0, end - _RELATIVE), -1):
         if lows[at] in {"which", "who"}:
             return at
         led = sentence.tokens[at - 1].is_word and lows[at - 1] not in known.function_words
+        led = led and at - 1 not in sentence.timed
         if lows[at].endswith("ing") and lows[at + 1] in known.grammar.prepositions and led:
             return at
         if lows[at] in HARD_STOPS or lows[at] == ",":

@@ -28,6 +28,7 @@ _INSERTING = frozenset({"(", "-", "—"})
 _GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _INCLUDED = JOINERS | {"including"}
+_RELATIVES = frozenset({"that", "which", "who"})
 _RAISED = frozenset({"raise", "raises", "raised", "raising"})
 
 
@@ -153,6 +154,8 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
             continue
         if lows[at] in HARD_STOPS or (lows[at] == "," and not _parenthesis(lows, at, starts)):
             break
+        if lows[at] == "and" and lows[first] in _FINITE and _begins_noun(lows, at + 1):
+            break  # "four were held and a fifth was freed"
         if lows[at] == "as" or (begins_clause(tokens, lows, at) and lows[at] not in _GOES_ON):
             break
         if at not in sentence.wordings:
@@ -172,12 +175,17 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
         if reduced is not None or gerund:
             at = picked[0]
             continue
-        if not _takes_object(sentence, found, picked[0]) and not _perfect(lows, at):
+        active = _perfect(lows, at) or lows[at - 1] in _RELATIVES  # "rockets that released fumes"
+        if not _takes_object(sentence, found, picked[0]) and not active:
             reduced = with_coordination(sentence, mention, reading, frozenset({"participle", "intransitive"}))
         else:
             return None  # "12 gunmen killed three people": they are the killers
         at = picked[0]
     return reduced
+
+
+def _begins_noun(lows: Sequence[str], at: int) -> bool:
+    return lows[at : at + 1] != () and lows[at] in lexicon().grammar.determiners
 
 
 def _past_those(lows: Sequence[str], at: int) -> int:
