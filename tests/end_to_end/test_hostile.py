@@ -265,7 +265,7 @@ def test_a_message_is_short_whatever_the_value() -> None:
         nested = nested.pop()  # taken apart one by one: freeing it at once recurses
 
 
-@pytest.mark.parametrize("layout", ["%d %d", "%z%z", "%", "%Q", "(" * 50, "%d" * 100, "\0", "dmy "])
+@pytest.mark.parametrize("layout", ["%d %d", "%d/%m/2024", "%z%z", "%", "%Q", "(" * 50, "%d" * 100, "\0", "dmy "])
 def test_layouts_of_dates_that_are_none(tmp_path: Path, layout: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f"text,published\n{TEXT},1/2/2024\n", encoding="utf-8")

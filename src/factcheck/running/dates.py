@@ -14,6 +14,7 @@ __all__ = ["Dates"]
 
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
 _WORDED = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
+_DIRECTIVE, _YEARS = re.compile("%(.)", re.DOTALL), frozenset("YyGcx")
 _ORDERS = {"dmy": "day", "mdy": "month"}
 
 
@@ -73,6 +74,9 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _parsed(value: str, layout: str) -> dt.date | None:
+    """The day, or None: without a year there is none, where ``strptime`` takes 1900."""
+    if _YEARS.isdisjoint(_DIRECTIVE.findall(layout)):
+        return None
     with suppress(ValueError, re.error):  # a layout that names one part twice is no pattern
         return dt.datetime.strptime(value, layout).date()  # noqa: DTZ007 -- a day has no zone
     return None
