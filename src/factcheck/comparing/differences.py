@@ -134,8 +134,9 @@ def _one_window(a: Window, b: Window) -> bool:
 
 def _one_beginning(a: Claim, b: Claim) -> bool:
     """Whether both count from one day to the day of their report ("since January"): the dates tell the difference."""
-    starts = [claim.window.start for claim in (a, b) if claim.window and claim.window.end == claim.reported]
-    return len(starts) == 2 and starts[0] is not None and starts[0] == starts[1]
+    windows = [claim.window for claim in (a, b) if claim.window and claim.window.end == claim.reported]
+    starts = [window.start for window in windows if window.start]
+    return len(starts) == 2 and starts[0] == starts[1]
 
 
 def _apart(a: Window, b: Window) -> bool:
