@@ -16,10 +16,12 @@ from factcheck.reading.speakers import (
     CONNECTORS,
     LONGEST,
     PRONOUNS,
+    before_relative,
     begins_name,
     common_speaker,
     name_left,
     name_right,
+    named_or_common,
     speakers,
     text,
 )
@@ -37,7 +39,6 @@ _PLACED = frozenset({"on", "to", "for", "against", "of", "in", "at", "near", "in
 _NAME = 5  # words
 _OCCUPATION = 3  # words
 _SAME = "they"
-_RELATIVE = 14  # tokens of a clause between a speaker and the verb
 _HEADLINE = 7  # tokens: a name before a colon is short
 _DASHES = frozenset({":", "-", "—"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -156,14 +157,14 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     if start > 0 and lows[start - 1] in _PLACED:
         if begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
             return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
-        left_end = _before_relative(sentence, start)
+        left_end = before_relative(sentence, start)
         start = name_left(sentence, left_end)
     chain = _apposed(sentence, start, left_end, at) or speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
     if not chain and pronoun is None and base in lexicon().reporting.strong:
         start, chain = common_speaker(sentence, left_end)
-        if not chain and (opened := _before_relative(sentence, left_end)) < left_end:
-            start, chain = _named_or_common(sentence, opened)  # "a nurse who asked not to be named said"
+        if not chain and (opened := before_relative(sentence, left_end)) < left_end:
+            start, chain = named_or_common(sentence, opened)  # "a nurse who asked not to be named said"
     if not chain and pronoun is None:
         return _inverted(sentence, at, verb)
     if not chain and start > 0 and lexicon().reporting_verbs.before(lows, start):
@@ -181,12 +182,6 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
 
 
-def _named_or_common(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution, ...]]:
-    start = name_left(sentence, end)
-    chain = speakers(sentence, start, end)
-    return (start, chain) if chain else common_speaker(sentence, end)
-
-
 def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attribution, ...]:
     """ "the interior minister, Jorge Paredes, said": the bearer of a role, named between commas."""
     tokens, lows = sentence.tokens, sentence.lows
@@ -199,21 +194,6 @@ def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attri
         return ()
     first = start + (lows[start] in lexicon().grammar.determiners)
     return (trusted(Attribution, name=text(sentence, end + 1, verb - 1), role=text(sentence, first, end)),)
-
-
-def _before_relative(sentence: Sentence, end: int) -> int:
-    """ "the agency which relies on a network inside Syria said", "a charity working in Aden said": back to its noun."""
-    lows, known = sentence.lows, lexicon()
-    for at in range(end - 1, max(0, end - _RELATIVE), -1):
-        if lows[at] in {"which", "who"}:
-            return at
-        led = sentence.tokens[at - 1].is_word and lows[at - 1] not in known.function_words
-        led = led and at - 1 not in sentence.timed
-        if lows[at].endswith("ing") and lows[at + 1] in known.grammar.prepositions and led:
-            return at
-        if lows[at] in HARD_STOPS or lows[at] == ",":
-            break
-    return end
 
 
 def _reports(sentence: Sentence, found: Sequence[Mention], at: int, verb: tuple[int, str]) -> bool:

@@ -18,18 +18,20 @@ __all__ = [
     "CONNECTORS",
     "LONGEST",
     "PRONOUNS",
+    "before_relative",
     "begins_name",
     "common_speaker",
     "name_left",
     "name_right",
     "named_before",
+    "named_or_common",
     "opening_name",
     "speakers",
     "text",
 ]
 
 
-LONGEST = 14
+LONGEST = 14  # tokens
 _PLAIN = 4  # words of a speaker without a name
 
 
@@ -338,3 +340,25 @@ def text(sentence: Sentence, start: int, end: int) -> str:
     for suffix in ("'s", "’s"):
         out = out.removesuffix(suffix)
     return out.strip(" ,-")
+
+
+def before_relative(sentence: Sentence, end: int) -> int:
+    """ "the agency which relies on a network inside Syria said", "a charity working in Aden said": back to its noun."""
+    lows, known = sentence.lows, lexicon()
+    for at in range(end - 1, max(0, end - LONGEST), -1):
+        if lows[at] in {"which", "who"}:
+            return at
+        led = sentence.tokens[at - 1].is_word and lows[at - 1] not in known.function_words
+        led = led and at - 1 not in sentence.timed
+        if lows[at].endswith("ing") and lows[at + 1] in known.grammar.prepositions and led:
+            return at
+        if lows[at] in HARD_STOPS or lows[at] == ",":
+            break
+    return end
+
+
+def named_or_common(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution, ...]]:
+    """The speaker whose name, or plain noun, ends before token ``end``, and where it begins."""
+    start = name_left(sentence, end)
+    chain = speakers(sentence, start, end)
+    return (start, chain) if chain else common_speaker(sentence, end)

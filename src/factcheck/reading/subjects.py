@@ -11,6 +11,7 @@ from factcheck.lexicon.ontology import STATUS
 from factcheck.reading.clauses import BE, HARD_STOPS, THE_NUMBER_OF, clause_start
 from factcheck.reading.mentions import COMPARATIVES
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
+from factcheck.reading.owners import Subject, is_function, of_company, of_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from factcheck.reading.sentence import Sentence
 
 __all__ = ["Subject", "subjects"]
-
-Subject = tuple[str | None, str | None]  # as written, canonical key
 
 _FILLERS = FILLERS | {"mark"}  # "passed the 2,500 mark"
 _OF_WHOM = frozenset({"among", "of", "amongst", "for", "to"})
@@ -60,40 +59,9 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
                 out.append(out[near])
                 continue
         key = population_key(words, population) if words else None
-        company = _of_company(sentence, reading, key) if mention.quantity.kind != Kind.COUNT else None
-        out.append(company or (words or None, _of_owner(sentence, reading, key)))
+        company = of_company(sentence, reading, key) if mention.quantity.kind != Kind.COUNT else None
+        out.append(company or (words or None, of_owner(sentence, reading, key)))
     return out
-
-
-def _of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | None:
-    """ "Norway pledged $5m to Sudan", "Ukrainian forces lost 12 tanks": the key with the side of the subject."""
-    bears = _is_of_subject(reading) or sentence.lows[reading.start] in lexicon().grammar.sufferings
-    if key is None or ":" in key or reading.role != "left" or not bears:
-        return key
-    lows = sentence.lows
-    start = clause_start(sentence.tokens, lows, reading.start)
-    if company := _company(sentence, start, reading.start):
-        return f"{company}:{key}"
-    for at in range(start, reading.start):
-        if sentence.tokens[at].is_capitalised and not _is_function(lows[at]) and at not in sentence.timed:
-            found = lexicon().demonyms.at(lows, at) or lexicon().place_names.at(lows, at)
-            side = found[1] if found else " ".join(lows[at : _past_name(sentence, at, reading.start)])
-            return key if side == key else f"{side}:{key}"
-    return key
-
-
-def _company(sentence: Sentence, start: int, end: int) -> str:
-    """ "Carmaker Acme", "the tech giant Acme Foods": the name behind the word for what it is, folded."""
-    lows, at = sentence.lows, start
-    while at < end and not (lows[at] in lexicon().grammar.companies and sentence.tokens[at + 1].is_capitalised):
-        at += 1
-    return " ".join(lows[at + 1 : _past_name(sentence, at + 1, end)])
-
-
-def _past_name(sentence: Sentence, at: int, end: int) -> int:
-    while at < end and sentence.tokens[at].is_capitalised:
-        at += 1
-    return at
 
 
 def _is_predicate(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
@@ -134,7 +102,7 @@ def _before_verb(sentence: Sentence, mention: Mention, reading: Reading) -> tupl
     if noun is None or lows[start] in lexicon().grammar.pronouns:  # "it had risen"
         return "", None
     end, limit = start, mention.start if is_object else verb
-    while end < limit and (sentence.tokens[end].is_word or lows[end] == "-") and not _is_function(lows[end]):
+    while end < limit and (sentence.tokens[end].is_word or lows[end] == "-") and not is_function(lows[end]):
         end += 1
         start = end if lows[end - 1] == "saw" else start  # "the country saw exports rise to"
     return _words(sentence, start, end), noun.population
@@ -148,60 +116,7 @@ def _clause_of(sentence: Sentence, verb: int) -> int:
     return max([start, *(said[0] for said in told if said is not None and said[0] < verb), *opened])
 
 
-def _is_of_subject(reading: Reading) -> bool:
-    row = lexicon().measures.get(reading.measure or "")
-    return row is not None and row.of_subject
-
-
-def _of_company(sentence: Sentence, reading: Reading, key: str | None) -> Subject | None:
-    """ "Acme posted a net profit of $3m": the name that opens the clause, and which profit."""
-    if reading.role != "title" or not _is_of_subject(reading) or ":" in (key or ""):
-        return None
-    start = clause_start(sentence.tokens, sentence.lows, reading.start)
-    named = _first_name(sentence, start, reading.start) or _first_name(sentence, 0, reading.start)
-    if not named:
-        return None
-    name = " ".join(sentence.tokens[at].text for at in named)
-    told = (key or "").replace("pre tax", "pretax").split()
-    sort = " ".join(word for word in told if word in lexicon().grammar.sorts)
-    return f"{name} {sort}".strip(), f"{name.lower()}:{sort}"
-
-
-def _first_name(sentence: Sentence, start: int, end: int) -> list[int]:
-    """The tokens of the first capitalised name, articles and pronouns aside."""
-    grammar = lexicon().grammar
-    named: list[int] = []
-    lead = start == 0 and _leads_name(sentence, end)  # "Rival drug maker Mylan reported"
-    for at in range(start + lead, end):
-        low = sentence.lows[at]
-        plain = (
-            at in sentence.timed or low in lexicon().function_words or low in grammar.pronouns or low in grammar.sorts
-        )
-        if sentence.tokens[at].is_capitalised and not plain and not _opens_compound(sentence, at):
-            named.append(at)
-        elif named:
-            break
-    return named
-
-
-def _opens_compound(sentence: Sentence, at: int) -> bool:
-    """ "Half-year revenue fell": a capital that is due to the beginning of the sentence."""
-    joined = at == 0 and sentence.lows[1:2] == ("-",) and len(sentence.tokens) > 2
-    return joined and sentence.tokens[1].glued and sentence.tokens[2].text.islower()
-
-
 _OBJECTLESS = frozenset({"by", "about", "some", "around", "more", "another", "a", "an", "to", "from", "over", "nearly"})
-
-
-def _leads_name(sentence: Sentence, end: int) -> bool:
-    """Whether the capital that opens the sentence is that of a common word: plain words lead from it to a name."""
-    tokens, lows = sentence.tokens, sentence.lows
-    at = 1
-    while at < end and tokens[at].is_word and tokens[at].text.islower() and not _is_function(lows[at]):
-        if lexicon().triggers.at(lows, at):
-            return False
-        at += 1
-    return 1 < at < end and tokens[at].is_capitalised
 
 
 def _status(sentence: Sentence, mention: Mention) -> str:
@@ -314,13 +229,9 @@ def _measured(sentence: Sentence, mention: Mention) -> str:
     if mention.quantity.kind != Kind.MEASURE or at < 1 or lows[at] != "of":
         return ""
     start = at
-    while start > 0 and at - start < 3 and sentence.tokens[start - 1].is_word and not _is_function(lows[start - 1]):
+    while start > 0 and at - start < 3 and sentence.tokens[start - 1].is_word and not is_function(lows[start - 1]):
         start -= 1
     return _words(sentence, start, at)
-
-
-def _is_function(low: str) -> bool:
-    return low in lexicon().function_words or lexicon().reporting_verbs.get(low) is not None
 
 
 def _words(sentence: Sentence, start: int, end: int) -> str:
