@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from factcheck.models import Claim
 
-__all__ = ["Alignment", "align", "label", "unrelated_because"]
+__all__ = ["Alignment", "align", "in_one_unit", "label", "unrelated_because"]
 
 # A converted bound keeps twelve digits: far more than any report gives, fewer than conversion blurs.
 _ROUNDED = Context(prec=12)
@@ -84,8 +84,8 @@ def align(a: Claim, b: Claim) -> Alignment | None:
     return Alignment(
         a,
         b,
-        entailed=_in_one_unit(_signed(a, a.range), _signed(b, b.range)),
-        plausible=_in_one_unit(_signed(a, a.plausible), _signed(b, b.plausible)),
+        entailed=in_one_unit(_signed(a, a.range), _signed(b, b.range)),
+        plausible=in_one_unit(_signed(a, a.plausible), _signed(b, b.plausible)),
         measure=_where_stated(measure_relation, a.measure, b.measure),
         population=_population(a, b),
         place=_where_stated(place_relation, a.place, b.place),
@@ -142,7 +142,7 @@ def _one_dimension(a: str | None, b: str | None) -> bool:
     return is_noun(a) and is_noun(b) and noun_relation(a, b) in {Relation.SAME, Relation.PART, Relation.WHOLE}
 
 
-def _in_one_unit(a: Range, b: Range) -> tuple[Range, Range]:
+def in_one_unit(a: Range, b: Range) -> tuple[Range, Range]:
     """Both ranges in the smaller of their units, whichever comes first: the order of claims changes nothing."""
     if a.unit == b.unit:
         return a, b

@@ -106,7 +106,7 @@ def _is_surely_one(found: Comparison, scenes: Scenes) -> bool:
 
 
 def _is_addition(claim: Claim) -> bool:
-    """Whether the figure comes on top of another: "another 42", "as well as the 10", not "more than 12"."""
+    """Whether the figure comes on top of another: "another 42", "as well as the 10", not "no more than 12"."""
     before, _, rest = claim.sentence.partition(claim.text)
     return _adds(before[-_LEAD:], claim.text, rest[:_NEXT], claim.subject or "")
 
@@ -114,12 +114,13 @@ def _is_addition(claim: Claim) -> bool:
 @remembered
 def _adds(before: str, text: str, rest: str, subject: str) -> bool:
     additions = lexicon().grammar.additions
-    within = words_of(text)[:2]
+    words = words_of(text)
+    within = () if "than" in words else words[:2]  # "no more than 25" is no addition
     lead = tuple(word for word in words_of(before) if word not in lexicon().grammar.determiners)
     if lexicon().addition_leads.before(lead, len(lead)):
         return True
     counted = (*words_of(subject), *words_of(rest)[:1])
-    return not additions.isdisjoint(counted) or (not additions.isdisjoint(within) and within[-1:] != ("than",))
+    return not additions.isdisjoint(counted) or not additions.isdisjoint(within)
 
 
 def _spelt_out(claim: Claim) -> Claim:
@@ -138,6 +139,8 @@ def _worth_telling(one: Comparison) -> bool:
         return False
     if one.verdict != Verdict.EXPLAINED:
         return not _vague_floor(one)
+    if nought and any(each.kind == DifferenceKind.POPULATION and each.accounts for each in one.differences):
+        return False  # that no hostage was hurt is nothing beside two soldiers
     if one.a.parts or one.b.parts or _only_unsaid(one) or _only_unknown(one):
         return False
     if one.a.modality != one.b.modality and Modality.DENIED in {one.a.modality, one.b.modality}:

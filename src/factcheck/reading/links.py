@@ -37,6 +37,7 @@ _OPENERS = frozenset({",", ";", "and", "but", "while", "-", "—"})
 _STANDING = frozenset(
     "was were is are had have has may might could will would remain remained came went got took made gave fell".split()
 )
+_LATEST = {("last",), ("first",), ("past",), ("previous",)}
 _SUMMED = 8  # tokens
 _NO_FIGURES = frozenset({Kind.DURATION, Kind.AGE, Kind.ORDINAL})
 _HARMED = frozenset(
@@ -275,7 +276,13 @@ def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) ->
         return gap == ("of", "the")  # "one of the 87 died"
     among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"
     owned = gap[:1] == ("of",) and gap[-1:] == ("'s",) and len(gap) < _SHORT  # "40 of the province's 190 clinics"
-    return owned or gap in {("of",), ("of", "the"), ("out", "of")} or (among[-1:] == ("among",) and among[:1] in _WERE)
+    led = gap[:1] == ("of",) and gap[-1:] in _LATEST and len(gap) < _SHORT  # "3 of their last 5 games"
+    return (
+        owned
+        or led
+        or gap in {("of",), ("of", "the"), ("out", "of")}
+        or (among[-1:] == ("among",) and among[:1] in _WERE)
+    )
 
 
 def is_of_the_harmed(sentence: Sentence, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ from factcheck.reading.places import place_of
 from factcheck.reading.quantities import whole_text
 from factcheck.reading.readers import as_reader, read_with
 from factcheck.reading.scenes import Scene
-from factcheck.reading.selection import is_age, is_claim, uncounted
+from factcheck.reading.selection import in_passing, is_age, is_claim, uncounted
 from factcheck.reading.sentences import quotations, split
 from factcheck.reading.speakers import named_before, opening_name
 
@@ -184,6 +184,8 @@ class _Reader:
         ]
         for position, reading in enumerate(scene.readings):  # "won 124 of 250 seats": the part of a claim is one
             mention = scene.found[position]
+            if reading.part_of is not None and in_passing(scene.sentence, scene.found[reading.part_of]):
+                kept[position] = False  # "lost 3 of their last 5 games"
             part = reading.part_of is not None and kept[reading.part_of] and mention.numeral.value > 1
             if part and not is_age(scene.sentence, mention):
                 kept[position] = True

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.reading.mentions import Mention
     from factcheck.reading.sentence import Sentence
 
-__all__ = ["INDEFINITE", "is_age", "is_claim", "uncounted"]
+__all__ = ["INDEFINITE", "in_passing", "is_age", "is_claim", "uncounted"]
 
 _SMALL = Decimal(10)
 _OLDEST = Decimal(120)  # years
@@ -60,12 +60,12 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
             return False
         told = reading.role != "" or not alike(mention.quantity.unit, "meter")
         return told and not _is_position(sentence, mention) and _has_extent(sentence, mention, reading)
-    if _is_cited(sentence, mention):
+    if _is_cited(sentence, mention) or _is_mark(mention):
         return False
     if kind in {Kind.MONEY, Kind.PERCENT}:
-        return not _in_passing(sentence, mention)
+        return not in_passing(sentence, mention)
     things = reading.measure is None or lexicon().measures[reading.measure].things
-    if things and not mention.noun.is_empty and _in_passing(sentence, mention):
+    if things and not mention.noun.is_empty and in_passing(sentence, mention):
         return False  # "lost 4 games in a row"
     if reading.role == "whole" and mention.noun.is_empty:
         return False  # "one of the 87 died"
@@ -77,9 +77,7 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
         return not (reading.role in {"shared", "presence"} and _definite(sentence, mention))
     if subject and (mention.verb or (mention.noun.is_empty and reading.role == "after")):
         return True  # "the number of bookshops rose to 4,112"
-    return (
-        _counts_something(sentence, mention) and not _speaks(sentence, mention) and not _in_passing(sentence, mention)
-    )
+    return _counts_something(sentence, mention) and not _speaks(sentence, mention) and not in_passing(sentence, mention)
 
 
 def is_age(sentence: Sentence, mention: Mention) -> bool:
@@ -132,6 +130,13 @@ def _speaks(sentence: Sentence, mention: Mention) -> bool:
     return at < len(sentence.lows) and lexicon().reporting_verbs.at(sentence.lows, at) is not None
 
 
+def _is_mark(mention: Mention) -> bool:
+    """ "gave her 9.5": a fraction counts nothing by itself."""
+    numeral = mention.numeral
+    fraction = numeral.value != numeral.value.to_integral_value()
+    return fraction and mention.quantity.kind == Kind.COUNT and mention.noun.is_empty
+
+
 def _is_cited(sentence: Sentence, mention: Mention) -> bool:
     """ "which cited two officials": whom somebody cites."""
     noun = mention.noun
@@ -139,7 +144,8 @@ def _is_cited(sentence: Sentence, mention: Mention) -> bool:
     return bool(cited) and not noun.is_empty and sentence.lows[noun.head] in lexicon().reporting.speakers
 
 
-def _in_passing(sentence: Sentence, mention: Mention) -> bool:
+def in_passing(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what is counted is nothing that a coder records: games, points, steps of a list."""
     noun = mention.noun
     if noun.is_empty:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from factcheck.comparing.alignment import in_one_unit
 from factcheck.comparing.stories import of_another_scope
 from factcheck.comparing.verdicts import compare
 from factcheck.core.tokens import words_of
@@ -164,7 +165,9 @@ def _is_wider_place(draft: str | None, source: str | None) -> bool:
 
 
 def _entails(source: Claim, draft: Claim) -> bool:
-    return draft.range.contains(source.range) or draft.plausible.contains(source.plausible)
+    entailed, said = in_one_unit(draft.range, source.range)
+    plausible, meant = in_one_unit(draft.plausible, source.plausible)
+    return entailed.contains(said) or plausible.contains(meant)
 
 
 def _less_sure(one: Comparison) -> bool:
