@@ -244,6 +244,22 @@ def test_what_is_no_export(path: Path, tmp_path: Path, content: bytes | None) ->
         store.import_parquet(tmp_path / "x.parquet")
 
 
+def test_a_parquet_file_with_bytes_that_are_no_text(path: Path, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with Store(path) as store:
+        store.add([report_of(1)])
+        store.export_parquet(tmp_path / "claims.parquet")
+        table = pq.read_table(tmp_path / "claims.parquet")
+        damaged = pa.array([b"\xe2("], pa.binary()).view(pa.string())
+        index = table.schema.get_field_index("text")
+        pq.write_table(table.set_column(index, "text", damaged), tmp_path / "claims.parquet")
+        with pytest.raises(StoreError, match="not an export"):
+            store.import_parquet(tmp_path / "claims.parquet")
+        assert len(store) == 1
+
+
 def test_another_parquet_file(path: Path, tmp_path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq

@@ -26,6 +26,7 @@ from factcheck.comparing.rates import common_unit
 from factcheck.comparing.repeats import Repeats
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.ontology import usual
 from factcheck.limits import LIMITS
 from factcheck.models import Skipped
 
@@ -51,7 +52,7 @@ def family(claim: Claim | Trace) -> tuple[str, str]:
     while row is not None and row.part_of:
         measure = row.part_of[0]
         row = lexicon().measures.get(measure)
-    return measure, claim.unit or ""
+    return measure, usual(claim.unit or "")
 
 
 def restated(a: Claim, b: Claim) -> bool:

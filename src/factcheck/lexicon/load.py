@@ -256,6 +256,11 @@ class Lexicon:
         return Phrases((word, row) for word, row in _first((word, row) for row in self.kinds for word in row.words))
 
     @cached_property
+    def synonyms(self) -> dict[str, str]:
+        """Nouns to the usual noun for the same thing."""
+        return {word: row.split()[0] for row in self.grammar.synonyms for word in row.split()[1:]}
+
+    @cached_property
     def kind_leads(self) -> dict[str, schema.KindRow]:
         """First words of names to the kind of their bearers."""
         return {word: row for row in self.kinds for word in row.leads}

@@ -21,6 +21,7 @@ __all__ = [
     "place_key",
     "place_relation",
     "population_relation",
+    "usual",
 ]
 
 
@@ -124,12 +125,29 @@ def _class_relation(a: str, b: str) -> Relation:
 
 
 @remembered
+def usual(noun: str) -> str:
+    """The noun in the words that are usual for it.
+
+    >>> usual("summer house"), usual("bridge")
+    ('summer home', 'bridge')
+    """
+    synonyms = lexicon().synonyms
+    return " ".join(synonyms.get(word, word) for word in noun.split(" "))
+
+
+@remembered
 def noun_relation(a: str, b: str) -> Relation:
     """Things counted by their nouns: a ballistic missile is a missile; spellings and word order aside.
 
     >>> noun_relation("ballistic missile", "missile"), noun_relation("aid convoy", "bridge")
     (<Relation.PART: 'part'>, <Relation.SEPARATE: 'separate'>)
     """
+    found = _likeness(a, b)
+    apart = found in {Relation.SEPARATE, Relation.UNKNOWN} and (usual(a), usual(b)) != (a, b)
+    return _likeness(usual(a), usual(b)) if apart else found
+
+
+def _likeness(a: str, b: str) -> Relation:
     (status_a, words_a), (status_b, words_b) = _without_status(a), _without_status(b)
     if status_a != status_b:
         rest = _words_relation(words_a, words_b) if words_a and words_b else Relation.SAME

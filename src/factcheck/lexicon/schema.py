@@ -224,6 +224,7 @@ class Grammar(Row):
     money_words: frozenset[str]
     rising: frozenset[str]
     falling: frozenset[str]
+    synonyms: tuple[str, ...]
     light_objects: frozenset[str]
     companies: frozenset[str]
     passings: frozenset[str]

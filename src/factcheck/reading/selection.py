@@ -65,7 +65,7 @@ def is_claim(sentence: Sentence, mention: Mention, reading: Reading, subject: st
     if kind in {Kind.MONEY, Kind.PERCENT}:
         return not in_passing(sentence, mention)
     things = reading.measure is None or lexicon().measures[reading.measure].things
-    if things and not mention.noun.is_empty and in_passing(sentence, mention):
+    if (things or reading.role == "compared") and not mention.noun.is_empty and in_passing(sentence, mention):
         return False  # "lost 4 games in a row"
     if reading.role == "whole" and mention.noun.is_empty:
         return False  # "one of the 87 died"

@@ -142,6 +142,7 @@ def _pair(word: str) -> tuple[str, str]:
 
 
 def _wordiest(records: Sequence[Record]) -> str:
-    """The column whose texts are the longest: most likely that of the articles."""
+    """The column whose texts are the longest: most likely that of the articles; "COLUMN" where there is none."""
     head = list(dict.fromkeys(key for record in records[:_LOOKED_AT] for key in record.values))
-    return max(head, key=lambda key: sum(len(str(each.values.get(key) or "")) for each in records[:_LOOKED_AT]))
+    lengths = {key: sum(len(str(each.values.get(key) or "")) for each in records[:_LOOKED_AT]) for key in head}
+    return max(head, key=lengths.__getitem__, default="COLUMN")

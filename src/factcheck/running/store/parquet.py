@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import InvalidValueError, MissingExtraError, StoreError
+from factcheck.errors import MissingExtraError, StoreError
 from factcheck.models import Document
 from factcheck.running.store.rows import Entry, Reading
 
@@ -88,7 +88,7 @@ def read(path: Path, batch: int) -> Iterator[list[Entry]]:
                 raise StoreError("not an export of a store", value=str(path), expected=expected)
             for rows in file.iter_batches(batch, columns=list(_KEPT)):
                 yield [_entry(row) for row in rows.to_pylist()]
-    except (OSError, pa.ArrowException, InvalidValueError) as error:
+    except (OSError, pa.ArrowException, ValueError, OverflowError) as error:  # flipped bytes: no UTF-8, no day
         raise StoreError(f"not an export of a store ({error})", value=str(path), expected=expected) from error
 
 
