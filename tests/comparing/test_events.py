@@ -8,7 +8,8 @@ import pytest
 
 import factcheck
 from factcheck import Claim, Document
-from factcheck.comparing.events import Scenes, same_speaker, same_voice
+from factcheck.comparing.events import Scenes
+from factcheck.comparing.voices import same_speaker, same_voice
 
 DAY = dt.date(2023, 9, 13)
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from factcheck.comparing.alignment import align, label
 from factcheck.comparing.clusters import fullest
 from factcheck.comparing.differences import date_of
-from factcheck.comparing.events import STOCK_DAYS, Scenes, same_speaker
+from factcheck.comparing.events import STOCK_DAYS, Scenes
 from factcheck.comparing.pairs import family
+from factcheck.comparing.voices import same_speaker
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, measure_relation, place_relation, population_relation
 from factcheck.models import Conflict, Modality

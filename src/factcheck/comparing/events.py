@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.differences import date_of
-from factcheck.comparing.names import kind_of, same_name
+from factcheck.comparing.voices import same_speaker
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, may_hold, place_key, place_relation, population_relation
 from factcheck.lexicon.tables import remembered
-from factcheck.models import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,8 +33,6 @@ __all__ = [
     "kinds_agree",
     "people_agree",
     "places_agree",
-    "same_speaker",
-    "same_voice",
 ]
 
 FLOW_DAYS = 3  # reports of one event follow within days
@@ -231,47 +228,6 @@ def _is_rare(kind: str) -> bool:
 def is_lasting(claim: Claim | Trace, setting: Setting) -> bool:
     """Whether a claim in this setting can be of one event with claims that are further away than FLOW_DAYS."""
     return _is_stock(claim.measure) or any(map(_is_rare, setting.kinds))
-
-
-def same_speaker(a: Claim | Trace, b: Claim | Trace) -> bool:
-    """Whether the nearest speakers of both can be one."""
-    return bool(a.speaker and b.speaker and same_name(a.speaker, b.speaker))
-
-
-def same_voice(a: Claim, b: Claim) -> bool:
-    """Whether one text may give both figures in one voice: nobody else is named ("the monitor", "the source").
-
-    >>> from factcheck.reading.by_hand import claim
-    >>> same_voice(claim("12 dead", speaker="police"), claim("19 dead", speaker="the hospital"))
-    False
-    >>> same_voice(claim("12 dead", speaker="source"), claim("19 dead", speaker="source at the police command"))
-    True
-    >>> same_voice(claim("12 dead", speaker="mayor"), claim("19 dead", speaker="civil protection agency"))
-    False
-    """
-    if a.document_id != b.document_id:
-        return False
-    if a.speaker is None or b.speaker is None or same_speaker(a, b):
-        return True
-    kinds = {kind_of(claim.speaker or "") for claim in (a, b)} - {None, SourceKind.ANONYMOUS}
-    if len(kinds) > 1:
-        return False  # the ministry and the rebels
-    one, other = (words_of(claim.speaker or "") for claim in (a, b))
-    if set(one) <= set(other) or set(other) <= set(one):
-        return True
-    return _points_at(a.speaker, b.speaker) or _points_at(b.speaker, a.speaker)
-
-
-def _points_at(speaker: str, other: str) -> bool:
-    """Whether "the agency" may be whoever was named, or "the monitoring group" a body with a name."""
-    words = [word for word in words_of(speaker) if word != "the"]
-    described = words[-1:] != [] and words[-1] in lexicon().reporting.anaphora and not _is_name(speaker)
-    return described and (_is_name(other) or len(words) == 1)
-
-
-def _is_name(speaker: str) -> bool:
-    """Whether a speaker is named, not merely described ("the monitoring group", "a civil protection agency")."""
-    return any(word[:1].isupper() for word in speaker.split())
 
 
 @remembered

@@ -20,10 +20,10 @@ from factcheck.comparing.events import (
     kinds_agree,
     people_agree,
     places_agree,
-    same_speaker,
 )
 from factcheck.comparing.rates import common_unit
 from factcheck.comparing.repeats import Repeats
+from factcheck.comparing.voices import same_speaker
 from factcheck.core.units import commensurable
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import usual

@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.comparing.events import same_speaker
+from factcheck.comparing.voices import same_speaker
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Claim, Modality, digest

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.comparing.clusters import fullest
-from factcheck.comparing.events import Scenes, same_voice
+from factcheck.comparing.events import Scenes
 from factcheck.comparing.pairs import Pairs, restated
 from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.sentences import opposite_bounds
 from factcheck.comparing.shares import counts_of_shares
 from factcheck.comparing.verdicts import compare
+from factcheck.comparing.voices import same_voice
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import Relation, place_relation
