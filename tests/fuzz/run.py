@@ -40,8 +40,10 @@ def main() -> int:
 
 def _alone(name: str, seconds: str, more: list[str]) -> int:
     """One target in a process of its own, for libFuzzer ends the process; prints how much was tried."""
+    # text hashed alike in each process: with a seed for libFuzzer, the same inputs are tried
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
     command = [sys.executable, __file__, name, seconds, f"-max_total_time={seconds}", *more]
-    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False, env=environment)
     tried = re.findall(r"^(?:stat::number_of_executed_units: |#)(\d+)", done.stderr, re.MULTILINE)
     told = "a finding" if done.returncode else "no finding"
     print(f"fuzzed {name}: {int(tried[-1]) if tried else 0:,} inputs, {told}", flush=True)

@@ -107,7 +107,7 @@ def _is_sound(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path)) as connection:
             return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the second where what it found quotes bytes that are no UTF-8
         return False
 
 

@@ -156,6 +156,65 @@ def test_a_damaged_row(path: Path, column: str) -> None:
         store.report(measure="killed") if column != "outline" else store.add([report_of(1)])
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE traces SET figure = NULL",
+        "UPDATE traces SET at = at + 99",
+        "UPDATE traces SET at = at - 9",
+        "UPDATE traces SET at = 'no. ' || at",
+        "UPDATE traces SET document = 99",
+        "UPDATE traces SET places = x'ff'",
+        "UPDATE documents SET outline = 'nothing'",
+        "UPDATE documents SET outline = x'789cabae0500017500f9'",  # {} as it is packed
+        "UPDATE documents SET reading = 'nothing'",
+        "DELETE FROM documents",
+    ],
+)
+def test_rows_that_no_store_has_written(path: Path, damage: str) -> None:
+    with Store(path) as store:
+        store.add([report_of(0)])
+        store._connection.execute(damage)
+    with Store(path) as store, pytest.raises(StoreError, match="damaged"):
+        store.add([report_of(1)])
+
+
+def test_an_index_that_names_a_document_too_many(path: Path) -> None:
+    with Store(path) as store:
+        store.add([report_of(0)])
+        store._connection.execute("UPDATE facets SET document = 99")
+        assert store.report(measure="killed").claims == ()
+        store._connection.execute("UPDATE documents SET body = 'nothing'")
+        with pytest.raises(StoreError, match="damaged"):
+            store.report()
+
+
+def test_a_byte_that_has_changed(path: Path) -> None:
+    """Wherever it is, the store says so or goes on; nothing else comes out."""
+    with Store(path) as store:
+        store.add([report_of(0)])
+    whole = path.read_bytes()
+    used = [at for at in range(len(whole)) if any(whole[max(0, at - 8) : at + 8])]
+    refused = 0
+    for at in used[::31]:
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xD4]) + whole[at + 1 :])
+        try:
+            with Store(path) as store:
+                store.add([report_of(1)])
+                store.report()
+        except StoreError:
+            refused += 1
+    assert refused > 10
+
+
+def test_a_file_whose_names_are_no_text(path: Path) -> None:
+    with Store(path) as store:
+        store.add([report_of(0)])
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE documents", b"CREATE \xd4\xffBLE documents"))
+    with pytest.raises(StoreError, match="damaged"):
+        Store(path)
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         Store(tmp_path / "none" / "claims.sqlite")

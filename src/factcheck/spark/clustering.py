@@ -18,7 +18,7 @@ from factcheck.comparing.reconcile import derived_totals
 from factcheck.comparing.shares import counts_of_shares
 from factcheck.comparing.stories import standing
 from factcheck.models import Claim, Document  # noqa: TC001 -- pydantic reads the annotations of Told
-from factcheck.running.store.rows import unpacked
+from factcheck.running.store.rows import outline_in
 from factcheck.sources.backing import voices
 from factcheck.sources.origins import Provenance, with_origins
 from factcheck.spark.columns import runs
@@ -105,7 +105,7 @@ def share_rows(rows: Iterable[Row], collection: Collection, cuts: Cuts) -> Itera
         if not row["id"]:
             continue
         document, claims = document_of(row), reading_of(row).claims
-        shared = _Shared(document, claims, unpacked(row["outline"]), collection)
+        shared = _Shared(document, claims, outline_in(row["outline"]), collection)
         parts: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             parts[json.dumps(cuts.part(claim))].append(claim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import InvalidValueError, StoreError
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["SCHEMA", "opened", "reading", "told", "writing"]
+__all__ = ["SCHEMA", "opened", "reading", "row_of", "told", "writing"]
 
 _OURS = 0x66636B73  # "fcks" in the header's application_id: a store of ours, and no other SQLite file
 
@@ -91,6 +91,14 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
+def row_of(connection: sqlite3.Connection, query: str, number: int) -> tuple[Any, ...]:
+    """What is asked about a document; raises a fault of the file where an index names one that is not there."""
+    row = connection.execute(query, (number,)).fetchone()
+    if row is None:
+        raise sqlite3.DatabaseError(f"document {number} is in an index alone")
+    return tuple(row)
+
+
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """A transaction that holds the file from its beginning; all of it is kept, or nothing."""
@@ -126,7 +134,8 @@ def told(path: Path) -> Iterator[None]:
         raise StoreError(f"the store cannot be used ({error})", value=str(path)) from error
     except sqlite3.ProgrammingError as error:
         raise StoreError(f"the store cannot be used ({error})", value=str(path)) from error
-    except sqlite3.DatabaseError as error:
+    # what SQLite says quotes the file, and bytes that are no UTF-8 cannot be told as a fault of SQLite
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise StoreError(f"no store, or a damaged one ({error})", value=str(path)) from error
     except (zlib.error, InvalidValueError) as error:
         raise StoreError(f"a damaged store ({error})", value=str(path)) from error

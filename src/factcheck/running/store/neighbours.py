@@ -10,12 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import decompress
 
 from factcheck.comparing.clusters import group
 from factcheck.comparing.events import Scenes
 from factcheck.comparing.stories import divergences
-from factcheck.running.store.rows import Outline, Reading, unpacked
+from factcheck.running.store.database import row_of
+from factcheck.running.store.rows import Outline, Reading, outline_in, unpacked
 from factcheck.running.store.search import Search
 
 if TYPE_CHECKING:
@@ -84,12 +84,12 @@ class Neighbours:
         return {(pair.a.id, pair.b.id): pair for pair in found}
 
     def _outlined(self, number: int) -> Outline:
-        (outline,) = self._connection.execute("SELECT outline FROM documents WHERE number = ?", (number,)).fetchone()
-        return unpacked(outline)
+        (outline,) = row_of(self._connection, "SELECT outline FROM documents WHERE number = ?", number)
+        return outline_in(outline)
 
     def _claimed(self, number: int) -> tuple[Claim, ...]:
-        (reading,) = self._connection.execute("SELECT reading FROM documents WHERE number = ?", (number,)).fetchone()
-        return Reading.model_validate_json(decompress(reading)).claims
+        (reading,) = row_of(self._connection, "SELECT reading FROM documents WHERE number = ?", number)
+        return Reading.model_validate_json(unpacked(reading)).claims
 
 
 class _Side(NamedTuple):

@@ -9,11 +9,12 @@ from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from factcheck.comparing.blocks import blocks, spread, traces, with_derived
 from factcheck.comparing.events import Scenes, Trace
 from factcheck.core.validated import Value
+from factcheck.errors import InvalidValueError
 from factcheck.lexicon.ontology import place_key
 from factcheck.lexicon.tables import added
 from factcheck.limits import LIMITS, first_claims
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 JOINT = "\x1f"  # between the places of a row
 Key = tuple["Block", int, float, float, str]
 
-__all__ = ["JOINT", "Entry", "Key", "Outline", "Reading", "fingerprint", "packed", "unpacked"]
+__all__ = ["JOINT", "Entry", "Key", "Outline", "Reading", "fingerprint", "outline_in", "packed", "unpacked"]
 
 
 class Reading(Value):
@@ -128,9 +129,19 @@ def packed(value: Value) -> bytes:
     return zlib.compress(value.model_dump_json().encode())
 
 
-def unpacked(outline: bytes) -> Outline:
-    """The outline that a row holds."""
-    return _OUTLINE.validate_json(zlib.decompress(outline))
+def unpacked(blob: object) -> bytes:
+    """The JSON of a value that a row holds; raises zlib.error or InvalidValueError for what ``packed`` did not make."""
+    if not isinstance(blob, bytes):
+        raise InvalidValueError("not a packed value", value=blob, expected="bytes")
+    return zlib.decompress(blob)
+
+
+def outline_in(blob: object) -> Outline:
+    """The outline that a row holds; raises as ``unpacked``."""
+    try:
+        return _OUTLINE.validate_json(unpacked(blob))
+    except ValidationError as error:
+        raise InvalidValueError("not an outline", value=error.title, expected=str(error)) from error
 
 
 def _written(outline: Outline) -> bytes:

@@ -5,6 +5,7 @@ Most of what stands under a key is passed over by these two; of the rest the out
 
 from __future__ import annotations
 
+from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.comparing.blocks import ANYWHERE, NO_DAY, blocks, places_meet, reach
@@ -100,6 +101,8 @@ class Search:
         if not places_meet(told.trace.setting.places, places):
             return None
         outline = self._outline(number)
+        if not 0 <= at < len(outline.traces):
+            raise DatabaseError(f"document {number} holds no trace {at}")
         trace = outline.traces[at]
         scenes = Scenes(heads={told.trace.document_id: told.head, trace.document_id: outline.head})
         return _Told(trace, figure, blur, outline.head) if scenes.one_event(told.trace, trace, given=_SURE) else None
@@ -124,9 +127,13 @@ class Search:
         else:
             spans = [(NO_DAY, NO_DAY, _UPWARDS), (day, day + days, _UPWARDS), (day - days, day - 1, _DOWNWARDS)]
         for first, last, query in spans:
-            for number, at, figure, blur, places in self._connection.execute(query, (*key, first, last, _ROWS)):
-                if number not in self._own:
-                    yield number, at, figure, blur, self._set(places)
+            for row in self._connection.execute(query, (*key, first, last, _ROWS)):
+                match row:
+                    case (int(number), int(at), float(figure), float(blur), str(places)):
+                        if number not in self._own:
+                            yield number, at, figure, blur, self._set(places)
+                    case _:
+                        raise DatabaseError(f"no trace of a claim: {row}")
 
     def _set(self, places: str) -> frozenset[str]:
         if places not in self._places:

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
-from zlib import decompress
 
 from factcheck.errors import InvalidValueError
 from factcheck.limits import LIMITS, within
@@ -14,9 +13,9 @@ from factcheck.models import Claim, Document
 from factcheck.reports.changes import Change
 from factcheck.running.inputs import as_document
 from factcheck.running.pipeline import report_of
-from factcheck.running.store.database import opened, reading, told, writing
+from factcheck.running.store.database import opened, reading, row_of, told, writing
 from factcheck.running.store.neighbours import Neighbours, Read
-from factcheck.running.store.rows import Entry, Reading, fingerprint
+from factcheck.running.store.rows import Entry, Reading, fingerprint, unpacked
 from factcheck.running.store.selection import Selection, documents_of
 
 if TYPE_CHECKING:
@@ -256,9 +255,9 @@ class Store:
 
     def _entry(self, number: int) -> Entry:
         query = "SELECT fingerprint, body, reading FROM documents WHERE number = ?"
-        mark, body, kept = self._connection.execute(query, (number,)).fetchone()
-        document = Document.model_validate_json(decompress(body))
-        return Entry(document, Reading.model_validate_json(decompress(kept)), mark)
+        mark, body, kept = row_of(self._connection, query, number)
+        document = Document.model_validate_json(unpacked(body))
+        return Entry(document, Reading.model_validate_json(unpacked(kept)), mark)
 
     def _numbers(self, ids: Iterable[str]) -> dict[str, int]:
         query = "SELECT number FROM documents WHERE id = ?"
