@@ -86,6 +86,13 @@ def test_measures(a: str | None, b: str | None, relation: str) -> None:
         ("kp:forces", "civilians", "separate"),
         ("kp:forces", "officers", "unknown"),
         ("kp:people", "children", "unknown"),
+        ("forces", "irregulars", "separate"),
+        ("fighters", "forces", "same"),
+        ("fighters", "irregulars", "same"),
+        ("officers", "fighters", "part"),
+        ("fighters", "people", "part"),
+        ("fighters", "civilians", "separate"),
+        ("ye:fighters", "forces", "part"),
         (None, "people", "unknown"),
         (None, None, "same"),
         ("people", "fletcher", "whole"),  # a noun that nobody listed: some people

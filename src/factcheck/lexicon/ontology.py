@@ -44,6 +44,7 @@ class Relation(StrEnum):
     UNKNOWN = "unknown"
 
 
+_CLOSEST = (Relation.SAME, Relation.PART, Relation.WHOLE, Relation.UNKNOWN, Relation.SEPARATE)
 _MIRROR = {Relation.PART: Relation.WHOLE, Relation.WHOLE: Relation.PART}
 
 
@@ -110,6 +111,17 @@ def _split(key: str) -> tuple[str, str]:
 
 
 def _class_relation(a: str, b: str) -> Relation:
+    """The closest that the meanings of both allow: fighters may be soldiers, or militants."""
+    found = {_between(one, other) for one in _meanings(a) for other in _meanings(b)}
+    return next(relation for relation in _CLOSEST if relation in found)
+
+
+def _meanings(key: str) -> tuple[str, ...]:
+    row = lexicon().populations.get(key)
+    return row.may_be if row and row.may_be else (key,)
+
+
+def _between(a: str, b: str) -> Relation:
     if a == b or not a or not b:
         return Relation.SAME
     if b in _classes(a):

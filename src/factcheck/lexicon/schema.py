@@ -136,6 +136,7 @@ class Measure(Row):
 class Population(Row):
     key: str
     part_of: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     person: bool = False
     force: bool = False
     words: tuple[str, ...] = Field(min_length=1)
