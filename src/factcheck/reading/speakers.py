@@ -145,7 +145,10 @@ def _is_adjective(sentence: Sentence, at: int) -> bool:
         or low in grammar.pronouns
     ):
         return False
-    if lexicon().population_words.at(sentence.lows, at) or lexicon().triggers.at(sentence.lows, at):
+    people = lexicon().population_words
+    if people.at(sentence.lows, at) and not people.get(f"{low}s"):  # people counted; "a rebel spokesman" counts none
+        return False
+    if lexicon().triggers.at(sentence.lows, at):
         return False
     return lexicon().reporting_verbs.at(sentence.lows, at) is None and sentence.tokens[at].text.islower()
 
