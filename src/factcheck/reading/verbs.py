@@ -26,7 +26,8 @@ _PARENTHESES = frozenset(
 )
 _INSERTING = frozenset({"(", "-", "—"})
 _GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
-_FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had"})
+_FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "may", "might", "could", "will", "would"})
+_INSERTED = 16  # tokens that may stand between a number and its verb, within commas
 _INCLUDED = JOINERS | {"including"}
 _RELATIVES = frozenset({"that", "which", "who"})
 _RAISED = frozenset({"raise", "raises", "raised", "raising"})
@@ -133,6 +134,13 @@ def _names_speakers(sentence: Sentence, at: int, end: int) -> bool:
 
 def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
     """ "100 soldiers deployed there had been killed", "12 people died", "12 killed": the number is the subject."""
+    behind = _right_of(sentence, found, index, over=True)
+    inside = behind is None and "," in sentence.lows[found[index].end : found[index].end + REACH]
+    return _right_of(sentence, found, index, over=False) if inside else behind
+
+
+def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over: bool) -> Reading | None:
+    """The verb behind the number: ``over`` whatever stands between commas, or in it ("five, who had been hurt, came")."""
     mention, lows, tokens = found[index], sentence.lows, sentence.tokens
     starts = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
     at = first = max(mention.noun.end, mention.end)
@@ -149,6 +157,10 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
             limit = min(len(lows), at + REACH)
             continue
         if lows[at] in _INSERTING and (behind := past_insertion(tokens, lows, at)) is not None:
+            at = behind
+            limit = min(len(lows), at + REACH)
+            continue
+        if over and lows[at] == "," and (behind := _past_apposition(sentence, mention, at)) is not None:
             at = behind
             limit = min(len(lows), at + REACH)
             continue
@@ -182,6 +194,17 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
             return None  # "12 gunmen killed three people": they are the killers
         at = picked[0]
     return reduced
+
+
+def _past_apposition(sentence: Sentence, mention: Mention, comma: int) -> int | None:
+    """ "45 people, most of them women, were killed", "45 people, police said, died": the finite verb behind it."""
+    lows = sentence.lows
+    for at in range(comma + 2, min(len(lows) - 1, comma + _INSERTED)):
+        if lows[at] in HARD_STOPS:
+            break
+        if lows[at] == "," and (lows[at + 1] in _FINITE or _is_intransitive(sentence, mention, at + 1)):
+            return at + 1
+    return None
 
 
 def _begins_noun(lows: Sequence[str], at: int) -> bool:
