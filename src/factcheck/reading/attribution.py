@@ -16,6 +16,7 @@ from factcheck.reading.speakers import (
     CONNECTORS,
     LONGEST,
     PRONOUNS,
+    apposed,
     before_relative,
     begins_name,
     common_speaker,
@@ -24,6 +25,7 @@ from factcheck.reading.speakers import (
     named_or_common,
     speakers,
     text,
+    with_bearer,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ __all__ = ["Saying", "sayings"]
 
 _OBJECT = 3  # tokens: "claimed a total crowd of 90,000"
 _PLACED = frozenset({"on", "to", "for", "against", "of", "in", "at", "near", "inside", "outside", "around", "across"})
-_NAME = 5  # words
 _OCCUPATION = 3  # words
 _SAME = "they"
 _HEADLINE = 7  # tokens: a name before a colon is short
@@ -99,7 +100,7 @@ def _according(sentence: Sentence, at: int) -> Saying | None:
     if phrase is None:
         return None
     name_end = name_right(sentence, phrase[0])
-    chain = speakers(sentence, phrase[0], name_end)
+    chain, name_end = with_bearer(sentence, phrase[0], name_end)
     end = _past_citation(sentence, name_end) if name_end < len(sentence.lows) else name_end
     return Saying(at, end, "according to", (*chain, *_cited(sentence, name_end)), trailing=at > 0) if chain else None
 
@@ -159,7 +160,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
             return _inverted(sentence, at, verb)  # "a village south of Leeds said Tom Price"
         left_end = before_relative(sentence, start)
         start = name_left(sentence, left_end)
-    chain = _apposed(sentence, start, left_end, at) or speakers(sentence, start, left_end)
+    chain = apposed(sentence, start, left_end, at - 1) if lows[at - 1] == "," else ()
+    chain = chain or speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
     if not chain and pronoun is None and base in lexicon().reporting.strong:
         start, chain = common_speaker(sentence, left_end)
@@ -180,20 +182,6 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     quoted = cited or _cited(sentence, behind)
     stop = _past_citation(sentence, behind) if quoted and not cited else behind
     return Saying(start, _past_that(sentence, stop), base, (*chain, *quoted), pronoun if not chain else None, trailing)
-
-
-def _apposed(sentence: Sentence, start: int, end: int, verb: int) -> tuple[Attribution, ...]:
-    """ "the interior minister, Jorge Paredes, said": the bearer of a role, named between commas."""
-    tokens, lows = sentence.tokens, sentence.lows
-    inserted = range(end + 1, verb - 1)
-    if not 0 < len(inserted) <= _NAME or end >= len(lows) or lows[end] != "," or lows[verb - 1] != ",":
-        return ()
-    named = all(tokens[at].is_capitalised or lows[at] in CONNECTORS for at in inserted)
-    roles = [at for at in range(start, end) if lows[at] in lexicon().reporting.roles and not tokens[at].is_capitalised]
-    if not named or not roles or lexicon().place_names.at(lows, end + 1):
-        return ()
-    first = start + (lows[start] in lexicon().grammar.determiners)
-    return (trusted(Attribution, name=text(sentence, end + 1, verb - 1), role=text(sentence, first, end)),)
 
 
 def _reports(sentence: Sentence, found: Sequence[Mention], at: int, verb: tuple[int, str]) -> bool:
@@ -221,7 +209,7 @@ def _inverted(sentence: Sentence, at: int, verb: tuple[int, str]) -> Saying | No
     quoted = at == 0 or sentence.lows[at - 1] in {",", '"', "'"}
     behind = _behind_verb(sentence, end) if quoted or base in {"say", "report", "add", "note"} else end
     name_end = name_right(sentence, behind)
-    chain = speakers(sentence, behind, name_end) if begins_name(sentence, behind) else ()
+    chain, name_end = with_bearer(sentence, behind, name_end) if begins_name(sentence, behind) else ((), name_end)
     if not chain and quoted and (named := _past_occupation(sentence, behind)) is not None:
         name_end = name_right(sentence, named)
         chain = speakers(sentence, named, name_end)

@@ -25,12 +25,22 @@ def of_owner(sentence: Sentence, reading: Reading, key: str | None) -> str | Non
     start = clause_start(sentence.tokens, lows, reading.start)
     if company := _company(sentence, start, reading.start):
         return f"{company}:{key}"
-    for at in range(start, reading.start):
+    for at in range(_behind_saying(sentence, start, reading.start), reading.start):
         if sentence.tokens[at].is_capitalised and not is_function(lows[at]) and at not in sentence.timed:
             found = lexicon().demonyms.at(lows, at) or lexicon().place_names.at(lows, at)
             side = found[1] if found else " ".join(lows[at : _past_name(sentence, at, reading.start)])
             return key if side == key else f"{side}:{key}"
     return key
+
+
+def _behind_saying(sentence: Sentence, start: int, end: int) -> int:
+    """ "The Foreign Ministry said Russia lost 40": who is spoken of; who speaks of themselves says so ("it lost")."""
+    lows = sentence.lows
+    for at in reversed(range(start, end)):
+        told = lexicon().reporting_verbs.at(lows, at)
+        if told is not None and told[0] <= end:
+            return start if lows[told[0]] in lexicon().grammar.pronouns else told[0]
+    return start
 
 
 def _company(sentence: Sentence, start: int, end: int) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "CONNECTORS",
     "LONGEST",
     "PRONOUNS",
+    "apposed",
     "before_relative",
     "begins_name",
     "common_speaker",
@@ -28,11 +29,13 @@ __all__ = [
     "opening_name",
     "speakers",
     "text",
+    "with_bearer",
 ]
 
 
 LONGEST = 14  # tokens
 _PLAIN = 4  # words of a speaker without a name
+_NAME = 5  # words of a person between two marks
 
 
 CONNECTORS = frozenset(
@@ -230,7 +233,8 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
     if start == 1 < end and _opens_plainly(sentence):
         start = 0  # "Local councillors said"
     before = lows[start - 1] if start else ""
-    led = before in grammar.determiners and before != "no"
+    owned = before == "'s" and start > 1 and tokens[start - 2].is_capitalised  # "Ukraine's air force said"
+    led = owned or (before in grammar.determiners and before != "no")
     plural = lows[end - 1].endswith("s") and (start == 0 or before in {",", '"', "and", ";"})
     named = start < end and (led or plural) and lows[end - 1] not in lexicon().reporting.data_nouns
     if named and start > 2 and lows[start - 2].endswith("ing") and _names(sentence, start - 3):
@@ -239,6 +243,7 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
         return start, speakers(sentence, start, end)
     if not named or any(moment.start < end and start < moment.end for moment in sentence.moments):
         return end, ()
+    start = name_left(sentence, start - 1) if owned else start
     return start, (trusted(Attribution, name=text(sentence, start, end)),)
 
 
@@ -282,6 +287,33 @@ def speakers(sentence: Sentence, start: int, end: int) -> tuple[Attribution, ...
     return (trusted(Attribution, name=text(sentence, name_start, name_end), role=role),)
 
 
+def with_bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Attribution, ...], int]:
+    """ "according to the mayor, Ana Quispe": the speaker, by name where one follows, and where that ends."""
+    tokens, lows = sentence.tokens, sentence.lows
+    if lows[end : end + 1] != (",",):
+        return speakers(sentence, start, end), end
+    close = end + 1
+    while close < len(lows) and close - end <= _NAME and (tokens[close].is_capitalised or lows[close] in CONNECTORS):
+        close += 1
+    ended = close == len(lows) or lows[close] in {",", ".", ";"}
+    bearer = apposed(sentence, start, end, close) if ended else ()
+    return (bearer, close) if bearer else (speakers(sentence, start, end), end)
+
+
+def apposed(sentence: Sentence, start: int, end: int, close: int) -> tuple[Attribution, ...]:
+    """ "the interior minister, Jorge Paredes, said": the bearer of a role, named between two marks."""
+    tokens, lows = sentence.tokens, sentence.lows
+    inserted = range(end + 1, close)
+    if not 0 < len(inserted) <= _NAME or lows[end] != ",":
+        return ()
+    named = all(tokens[at].is_capitalised or lows[at] in CONNECTORS for at in inserted)
+    roles = [at for at in range(start, end) if lows[at] in lexicon().reporting.roles and not tokens[at].is_capitalised]
+    if not named or not roles or lexicon().place_names.at(lows, end + 1):
+        return ()
+    first = start + (lows[start] in lexicon().grammar.determiners)
+    return (trusted(Attribution, name=text(sentence, end + 1, close), role=text(sentence, first, end)),)
+
+
 def opening_name(sentence: Sentence) -> tuple[Attribution, ...]:
     """Who a sentence begins with, where that is a person of a role: "Commissioner Rangi Tauroa spoke at noon"."""
     if not sentence.lows or not begins_name(sentence, 0):
@@ -321,6 +353,8 @@ def _is_person(sentence: Sentence, start: int, end: int) -> bool:
     if start >= end or end - start > 6 or not sentence.tokens[start].is_capitalised:
         return False
     stop = _before_of(sentence, start, end)
+    if sentence.lows[stop - 1] in lexicon().reporting.institutions | lexicon().reporting.speakers:
+        return False  # "the General Staff"
     return all(
         sentence.tokens[index].is_capitalised
         or sentence.lows[index] in CONNECTORS

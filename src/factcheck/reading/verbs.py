@@ -24,7 +24,7 @@ _OBJECT_REACH = 5
 _PARENTHESES = frozenset(
     {"including", "mostly", "among", "most", "many", "all", "some", "who", "and", "the", "mainly", "both"}
 )
-_INSERTING = frozenset({"(", "-", "—"})
+_INSERTING = frozenset({"(", "-", "—", ","})
 _GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "may", "might", "could", "will", "would"})
 _INSERTED = 16  # tokens that may stand between a number and its verb, within commas
@@ -140,7 +140,7 @@ def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> 
 
 
 def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over: bool) -> Reading | None:
-    """The verb behind the number: ``over`` whatever stands between commas, or in it ("five, who had been hurt, came")."""
+    """The verb behind the number: ``over`` what stands between commas, or in it ("five, who had been hurt, left")."""
     mention, lows, tokens = found[index], sentence.lows, sentence.tokens
     starts = {other.start: other for other in found[index + 1 : index + 1 + _LISTED]}
     at = first = max(mention.noun.end, mention.end)
@@ -156,11 +156,7 @@ def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over:
             at = _past_those(lows, max(other.noun.end, other.end))
             limit = min(len(lows), at + REACH)
             continue
-        if lows[at] in _INSERTING and (behind := past_insertion(tokens, lows, at)) is not None:
-            at = behind
-            limit = min(len(lows), at + REACH)
-            continue
-        if over and lows[at] == "," and (behind := _past_apposition(sentence, mention, at)) is not None:
+        if lows[at] in _INSERTING and (behind := _past_inserted(sentence, mention, at, commas=over)) is not None:
             at = behind
             limit = min(len(lows), at + REACH)
             continue
@@ -196,10 +192,12 @@ def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over:
     return reduced
 
 
-def _past_apposition(sentence: Sentence, mention: Mention, comma: int) -> int | None:
-    """ "45 people, most of them women, were killed", "45 people, police said, died": the finite verb behind it."""
+def _past_inserted(sentence: Sentence, mention: Mention, start: int, *, commas: bool) -> int | None:
+    """ "45 people, most of them women, were killed", "45 people (nine of them children) died": what goes on behind."""
     lows = sentence.lows
-    for at in range(comma + 2, min(len(lows) - 1, comma + _INSERTED)):
+    if lows[start] != ",":
+        return past_insertion(sentence.tokens, lows, start)
+    for at in range(start + 2, min(len(lows) - 1, start + _INSERTED) if commas else start):
         if lows[at] in HARD_STOPS:
             break
         if lows[at] == "," and (lows[at + 1] in _FINITE or _is_intransitive(sentence, mention, at + 1)):
