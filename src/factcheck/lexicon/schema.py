@@ -227,6 +227,7 @@ class Grammar(Row):
     falling: frozenset[str]
     synonyms: tuple[str, ...]
     light_objects: frozenset[str]
+    caseloads: frozenset[str]
     companies: frozenset[str]
     passings: frozenset[str]
     totals: frozenset[str]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["BE", "HARD_STOPS", "THE_NUMBER_OF", "begins_clause", "clause_start", "past_insertion"]
+__all__ = ["BE", "FINITE", "HARD_STOPS", "INSERTED", "THE_NUMBER_OF", "begins_clause", "clause_start", "past_insertion"]
 
 BE = frozenset(
     {
@@ -35,7 +35,8 @@ BE = frozenset(
     }
 )
 THE_NUMBER_OF = {(word, noun, "of") for word in ("the", "a") for noun in ("number", "total", "count", "tally")}
-_INSERTED = 16  # tokens that an insertion may hold
+INSERTED = 16  # tokens that an insertion may hold
+FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "may", "might", "could", "will", "would"})
 HARD_STOPS = frozenset({";", ":", "—", ".", "!", "?", '"', "(", ")", "[", "]", "|"})  # marks that end every clause
 
 
@@ -65,7 +66,7 @@ def past_insertion(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int
         closers = {"-", "—"}
     else:
         return None
-    for close in range(at + 2, min(len(lows) - 1, at + _INSERTED)):
+    for close in range(at + 2, min(len(lows) - 1, at + INSERTED)):
         if lows[close] in closers and not (lows[close] == "-" and tokens[close].glued):
             return close + 1
         if lows[close] in {".", ";", "!", "?"}:

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from factcheck.reading.sentence import Sentence
 
 
-__all__ = ["JOINERS", "is_of_the_harmed", "is_part_of_next", "is_recount", "last_figure", "linked", "opens_partitive"]
+__all__ = [
+    "HARMED",
+    "JOINERS",
+    "is_of_the_harmed",
+    "is_part_of_next",
+    "is_recount",
+    "last_figure",
+    "linked",
+    "opens_partitive",
+]
 
 
 JOINERS = frozenset({",", "and", "or", "plus", "&"})
@@ -40,9 +49,7 @@ _STANDING = frozenset(
 _LATEST = {("last",), ("first",), ("past",), ("previous",)}
 _SUMMED = 8  # tokens
 _NO_FIGURES = frozenset({Kind.DURATION, Kind.AGE, Kind.ORDINAL})
-_HARMED = frozenset(
-    {"dead", "killed", "victims", "wounded", "injured", "casualties", "fatalities", "deceased", "slain"}
-)
+HARMED = frozenset({"dead", "killed", "victims", "wounded", "injured", "casualties", "fatalities", "deceased", "slain"})
 _SHORT = 5  # tokens: "among them were another 12"
 _SUBCOUNTS = (
     ("including",),
@@ -289,9 +296,11 @@ def is_of_the_harmed(sentence: Sentence, mention: Mention) -> bool:
     """ "fourteen of the victims", "among the dead were seven people": some of those that were counted before."""
     lows = sentence.lows
     behind, before = lows[mention.end : mention.end + 3], lows[max(0, mention.start - 4) : mention.start]
-    if behind[:1] == ("of",) and behind[1:2] in {("the",), ("those",)} and behind[2:] and behind[2] in _HARMED:
+    if mention.start == 4 and before[0] == "of" and before[1] in {"the", "those"} and before[3] == ",":
+        return before[2] in HARMED  # "of the dead, 14 were children"
+    if behind[:1] == ("of",) and behind[1:2] in {("the",), ("those",)} and behind[2:] and behind[2] in HARMED:
         return True
-    return len(before) == 4 and before[:2] == ("among", "the") and before[2] in _HARMED and before[3:] in _WERE
+    return len(before) == 4 and before[:2] == ("among", "the") and before[2] in HARMED and before[3:] in _WERE
 
 
 def opens_partitive(sentence: Sentence, found: Sequence[Mention]) -> bool:

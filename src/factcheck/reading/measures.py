@@ -14,7 +14,7 @@ from factcheck.reading.links import is_part_of_next, last_figure, linked, opens_
 from factcheck.reading.mentions import is_compared
 from factcheck.reading.partitives import partitive
 from factcheck.reading.titles import titled
-from factcheck.reading.verbs import governed_left, governed_right, resultative
+from factcheck.reading.verbs import beside_uncounted, governed_left, governed_right, is_reduced, resultative
 from factcheck.reading.wordings import CLAIMABLE, REACH, STATES, Reading, pick, with_coordination
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def measures(sentence: Sentence, found: Sequence[Mention]) -> list[Reading]:
     for index, mention in enumerate(found):
         if index and opens_partitive(sentence, found) and mention.noun.is_empty:
             own = _own(sentence, found, index, taken)
-            readings.append(replace(own, part_of=0))
+            readings.append(replace(own, part_of=0, measure=own.measure or readings[0].measure))
             continue
         part_before = is_part_of_next(sentence, found, index - 1)
         reading = _own(sentence, found, index, taken) if mention.quantity.kind in CLAIMABLE else Reading(None)
@@ -60,7 +60,7 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     """What the mention's own surroundings say, the surest wording first."""
     mention = found[index]
     if index == 0 and opens_partitive(sentence, found):
-        return Reading(None, "whole")
+        return _head(sentence, mention) or _reduced(sentence, found) or Reading(None, "whole")
     if mention.strong:
         return Reading("strength", "strong", mention.start, mention.end)
     if is_compared(sentence, mention):
@@ -68,7 +68,7 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
         return Reading("change", "compared", mention.start, mention.end, like=like)
     if changed := _after_change(sentence, found, index):
         return changed
-    if result := resultative(sentence, found, index) or _listed(sentence, mention):
+    if result := resultative(sentence, found, index) or _listed(sentence, mention) or _of_those(sentence, mention):
         return result
     if (kind := _in_kind(sentence, mention)) is not None:
         return kind
@@ -85,7 +85,15 @@ def _own(sentence: Sentence, found: Sequence[Mention], index: int, taken: set[in
     if title and (mention.verb or not left or title.start > left.start):
         return title
     right = None if left else governed_right(sentence, found, index)
-    return left or right or title or _presence(sentence, mention) or _by_unit(sentence, mention)
+    beside = None if left or right else beside_uncounted(sentence, mention)
+    return left or right or title or beside or _presence(sentence, mention) or _by_unit(sentence, mention)
+
+
+def _reduced(sentence: Sentence, found: Sequence[Mention]) -> Reading | None:
+    """ "Of the 40 killed, 14 were children", "of 63 drones launched, 47 came down": what is said of the whole."""
+    told = governed_right(sentence, found, 0)
+    inside = told is not None and "," not in sentence.lows[found[0].end : told.end]
+    return told if inside and told is not None and is_reduced(sentence, found[0], told.start) else None
 
 
 def _listed(sentence: Sentence, mention: Mention) -> Reading | None:
@@ -95,6 +103,15 @@ def _listed(sentence: Sentence, mention: Mention) -> Reading | None:
         return None
     picked = pick(sentence, mention, verb - 1, STATES)
     return Reading(picked[1], "title", verb - 1, picked[0]) if picked and picked[0] == verb else None
+
+
+def _of_those(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "Of those killed, 14 were children": some of those of whom a state is told."""
+    lows = sentence.lows
+    if lows[0] not in {"of", "among"} or lows[1:2] not in {("the",), ("those",)} or lows[mention.start - 1] != ",":
+        return None
+    picked = pick(sentence, mention, 2, STATES | {"title"})
+    return Reading(picked[1], "title", 2, picked[0]) if picked and picked[0] < mention.start else None
 
 
 def _after_change(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:

@@ -154,11 +154,20 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
 
 
 def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
-    """ "destroyed 26 homes and damaged a further 19": more of what the last number counted."""
+    """ "destroyed 26 homes and damaged a further 19", "... and 19 others": more of what the last number counted."""
+    others = sentence.lows[mention.noun.start : mention.noun.end] == ("others",)
+    if others and last.quantity.unit not in {None, "person"} and _of_things(sentence, mention.start):
+        mention = replace(mention, noun=NounPhrase.none(mention.end))
     more = mention.quantity.text.lower().startswith(FURTHER) or is_compared(sentence, mention)
-    more = more or sentence.lows[mention.end : mention.end + 1] == ("more",)
+    more = more or sentence.lows[mention.end : mention.end + 1] in {("more",), ("others",)}
     counts = last.quantity.kind == mention.quantity.kind == Kind.COUNT
     return _with_unit(mention, last.quantity.unit) if more and counts and mention.noun.is_empty else None
+
+
+def _of_things(sentence: Sentence, at: int) -> bool:
+    """Whether the verb right before the number is one of things: "damaged", not "wounded"."""
+    wording = lexicon().triggers.before(sentence.lows, at)
+    return wording is not None and all(lexicon().measures[measure].things for measure, _ in wording[1])
 
 
 def _with_unit(mention: Mention, unit: str | None) -> Mention:

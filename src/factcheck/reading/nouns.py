@@ -81,7 +81,7 @@ class NounPhrase:
 
 def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> NounPhrase:
     """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as mere words tell."""
-    at = start
+    at = start = start + 2 * (lows[start : start + 2] == ("head", "of"))  # "12,000 head of cattle"
     while (
         at < len(tokens) and at - start < 3 and lows[at] in FILLERS and not (lows[at] == "-" and not tokens[at].glued)
     ):
@@ -133,7 +133,16 @@ def _nationals(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | N
 def _head_word(lows: Sequence[str], at: int) -> int | None:
     """End of a measure's head word ("casualties", "dead", "arrests") at this place."""
     found = lexicon().triggers.at(lows, at)
-    return found[0] if found is not None and any(role == "head" for _, role in found[1]) else None
+    headed = found is not None and any(role == "head" for _, role in found[1])
+    return found[0] if found is not None and headed and not _is_caseload(lows, at) else None
+
+
+def _is_caseload(lows: Sequence[str], at: int) -> bool:
+    """ "40 rape cases", "12 cases of beer": of no disease."""
+    if lows[at] not in {"case", "cases"}:
+        return False
+    of = lows[at + 2 : at + 3] if lows[at + 1 : at + 2] == ("of",) else ()
+    return not lexicon().grammar.caseloads.isdisjoint((*lows[max(0, at - 1) : at], *of))
 
 
 def _leads_a_noun(tokens: Sequence[Token], lows: Sequence[str], at: int) -> bool:

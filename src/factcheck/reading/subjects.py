@@ -9,6 +9,7 @@ from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.ontology import STATUS
 from factcheck.reading.clauses import BE, HARD_STOPS, THE_NUMBER_OF, clause_start
+from factcheck.reading.links import HARMED
 from factcheck.reading.mentions import COMPARATIVES
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, population_key
 from factcheck.reading.owners import Subject, is_function, of_company, of_owner
@@ -148,11 +149,14 @@ def _told_status(sentence: Sentence, mention: Mention) -> str:
 
 
 def _apposed(sentence: Sentence, mention: Mention) -> tuple[str, Population | None]:
-    """ "killed 22 people, seven of them children": the people that stand behind "of them"."""
-    lows, at = sentence.lows, mention.end + 2
-    if lows[mention.end : at] not in {("of", "them"), ("of", "whom")} or at >= len(lows):
+    """ "killed 22 people, seven of them children", "14 were children": the people that they are said to be."""
+    lows, at = sentence.lows, mention.end
+    at += 2 * (lows[at : at + 2] in {("of", "them"), ("of", "whom")})
+    at += 3 * (lows[at : at + 2] in {("of", "the"), ("of", "those")} and not HARMED.isdisjoint(lows[at + 2 : at + 3]))
+    at += lows[at : at + 1] != () and lows[at] in BE
+    if at == mention.end or at >= len(lows):
         return "", None
-    noun = noun_phrase(sentence.tokens, lows, at + (lows[at] in BE))
+    noun = noun_phrase(sentence.tokens, lows, at)
     return (_words(sentence, noun.start, noun.end), noun.population) if noun.population else ("", None)
 
 
@@ -176,6 +180,9 @@ def _shares(mention: Mention, last: Mention, reading: Reading, before: Reading, 
     if not told or not mention.quantity.kind == last.quantity.kind == Kind.COUNT:
         return False
     kind = (subject[1] or "").rpartition(":")[2]
+    unit = mention.quantity.unit
+    if mention.noun.is_empty and unit is not None and unit == last.quantity.unit:  # "damaged 19 more"
+        return True
     return reading.measure == before.measure or kind in lexicon().populations or kind in lexicon().places
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.lexicon.load import lexicon
 from factcheck.reading.bounds import CHANGES
-from factcheck.reading.clauses import HARD_STOPS, clause_start
+from factcheck.reading.clauses import FINITE, HARD_STOPS, INSERTED, clause_start
 from factcheck.reading.nouns import noun_phrase
 from factcheck.reading.wordings import CLAIMABLE, REACH, Reading, pick, with_coordination
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["titled"]
 
+_VERB = 4  # tokens: "had since risen to 63"
 _LINKS = frozenset({"of", "at", "to", "is", "was", "are", "were", "as", ":", "by", "for", "over", "from", "in"})
 
 
@@ -32,7 +33,10 @@ def titled(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
         link = _before_place(sentence, link)
     if not mention.verb and not risen and (link < 0 or lows[link] not in _LINKS):
         return None
-    previous = next((one.end for one in reversed(found[:index]) if _bars(sentence, one)), 0)
+    inserted = _insertion(sentence, mention)
+    previous = next(
+        (one.end for one in reversed(found[:index]) if _bars(sentence, one) and one.start not in inserted), 0
+    )
     stop = max(previous, mention.start - 3 * REACH)
     number_of = _number_of(lows, stop, mention.start)
     if number_of is not None and (mention.verb or lows[link] in {"at", "to", "is", "was", "as"}):
@@ -61,6 +65,20 @@ def titled(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading 
                 sentence, mention, Reading(measure, "title", first, picked[0]), frozenset({"title", "head"})
             )
     return _state_of_subject(sentence, mention) if mention.verb else None
+
+
+def _insertion(sentence: Sentence, mention: Mention) -> range:
+    """The tokens of what stands before the verb: "the toll, which was 40 on Sunday, had risen to 63"."""
+    lows = sentence.lows
+    close = next((at for at in range(mention.start, max(0, mention.start - _VERB), -1) if lows[at - 1] == ","), 0) - 1
+    if not mention.verb or close < 2 or not (close + 1 == mention.start or lows[close + 1] in FINITE):
+        return range(0)
+    for at in range(close - 1, max(0, close - INSERTED), -1):
+        if lows[at] in HARD_STOPS:
+            break
+        if lows[at] == ",":
+            return range(at, close)
+    return range(0)
 
 
 def _state_of_subject(sentence: Sentence, mention: Mention) -> Reading | None:

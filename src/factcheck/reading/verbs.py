@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.core.quantities import Kind
 from factcheck.lexicon.load import lexicon
-from factcheck.reading.clauses import HARD_STOPS, begins_clause, past_insertion
+from factcheck.reading.clauses import FINITE, HARD_STOPS, INSERTED, begins_clause, past_insertion
 from factcheck.reading.links import JOINERS
 from factcheck.reading.wordings import REACH, STATES, Reading, is_passive, pick, with_coordination
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.reading.mentions import Mention
     from factcheck.reading.sentence import Sentence
 
-__all__ = ["governed_left", "governed_right", "is_reduced", "resultative"]
+__all__ = ["beside_uncounted", "governed_left", "governed_right", "is_reduced", "resultative"]
 
 _LISTED = 8  # numbers that may share one verb
 _OBJECT_REACH = 5
@@ -26,9 +26,8 @@ _PARENTHESES = frozenset(
 )
 _INSERTING = frozenset({"(", "-", "—", ","})
 _GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
-_FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "may", "might", "could", "will", "would"})
-_INSERTED = 16  # tokens that may stand between a number and its verb, within commas
 _INCLUDED = JOINERS | {"including"}
+_ENDS = frozenset({".", ",", ";", ":", "and", "while", "after", "when"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _RAISED = frozenset({"raise", "raises", "raised", "raising"})
 
@@ -112,6 +111,23 @@ def governed_left(sentence: Sentence, found: Sequence[Mention], index: int, take
     return None
 
 
+def beside_uncounted(sentence: Sentence, mention: Mention) -> Reading | None:
+    """ "killed the pilot and nine passengers", "killed himself and nine others": the first object is not counted."""
+    lows, joint = sentence.lows, mention.start - 1
+    behind = lows[max(mention.noun.end, mention.end) :][:1]
+    goes_on = behind and behind[0] not in _ENDS and behind[0] not in lexicon().grammar.prepositions
+    if joint < 2 or lows[joint] != "and" or goes_on:
+        return None
+    for verb in range(joint - 2, max(-1, joint - _OBJECT_REACH - 1), -1):
+        if lows[verb] in HARD_STOPS or lows[verb] in lexicon().grammar.prepositions or sentence.tokens[verb].is_number:
+            return None
+        led = lows[verb + 1] in lexicon().grammar.determiners or lows[verb + 1].endswith(("self", "selves"))
+        picked = _active_at(sentence, mention, verb) if led and verb in sentence.wordings else None
+        if picked is not None and picked[0] == verb + 1 and not is_passive(lows, verb):
+            return Reading(picked[1], "left", verb, picked[0])
+    return None
+
+
 def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str] | None:
     """An active verb whose wording begins at ``at`` and ends before the number."""
     by_change = pick(sentence, mention, at, frozenset({"intransitive"}))
@@ -127,9 +143,11 @@ def _active_at(sentence: Sentence, mention: Mention, at: int) -> tuple[int, str]
 
 
 def _names_speakers(sentence: Sentence, at: int, end: int) -> bool:
-    """Whether what looks like a verb tells of which speakers: "rescue services said 14 had died"."""
-    inflected = sentence.lows[at].endswith(("ed", "ing"))
-    return not inflected and sentence.lows[end] in lexicon().reporting.speakers
+    """Whether what looks like a verb tells of speakers: "rescue services said 14 had died", "staff said 14 died"."""
+    lows = sentence.lows
+    inflected = lows[at].endswith(("ed", "ing"))
+    told = lows[end] in lexicon().reporting.speakers or lexicon().reporting_verbs.at(lows, end) is not None
+    return not inflected and told
 
 
 def governed_right(sentence: Sentence, found: Sequence[Mention], index: int) -> Reading | None:
@@ -150,7 +168,7 @@ def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over:
     limit = min(len(lows), at + REACH)
     while at < limit:
         if at in starts:
-            if (at and lows[at - 1] not in _INCLUDED) or lows[first] in _FINITE:
+            if (at and lows[at - 1] not in _INCLUDED) or lows[first] in FINITE:
                 break  # "278 people were on board and 104 survived"
             other = starts[at]
             at = _past_those(lows, max(other.noun.end, other.end))
@@ -162,7 +180,7 @@ def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over:
             continue
         if lows[at] in HARD_STOPS or (lows[at] == "," and not _parenthesis(lows, at, starts)):
             break
-        if lows[at] == "and" and lows[first] in _FINITE and _begins_noun(lows, at + 1):
+        if lows[at] == "and" and lows[first] in FINITE and _begins_noun(lows, at + 1):
             break  # "four were held and a fifth was freed"
         if lows[at] == "as" or (begins_clause(tokens, lows, at) and lows[at] not in _GOES_ON):
             break
@@ -197,10 +215,10 @@ def _past_inserted(sentence: Sentence, mention: Mention, start: int, *, commas: 
     lows = sentence.lows
     if lows[start] != ",":
         return past_insertion(sentence.tokens, lows, start)
-    for at in range(start + 2, min(len(lows) - 1, start + _INSERTED) if commas else start):
+    for at in range(start + 2, min(len(lows) - 1, start + INSERTED) if commas else start):
         if lows[at] in HARD_STOPS:
             break
-        if lows[at] == "," and (lows[at + 1] in _FINITE or _is_intransitive(sentence, mention, at + 1)):
+        if lows[at] == "," and (lows[at + 1] in FINITE or _is_intransitive(sentence, mention, at + 1)):
             return at + 1
     return None
 
