@@ -11,17 +11,11 @@ from factcheck.lexicon.tables import remembered
 from factcheck.models import Attribution
 from factcheck.reading.clauses import HARD_STOPS
 from factcheck.reading.headlines import tag
+from factcheck.reading.naming import ADVERBS, CONNECTORS, LONGEST, PRONOUNS, begins_name, name_left, name_right
 from factcheck.reading.speakers import (
-    ADVERBS,
-    CONNECTORS,
-    LONGEST,
-    PRONOUNS,
     apposed,
     before_relative,
-    begins_name,
     common_speaker,
-    name_left,
-    name_right,
     named_or_common,
     speakers,
     text,

@@ -116,7 +116,8 @@ def linked(
         (
             phrase
             for phrase in _SUBCOUNTS
-            if gap[-len(phrase) :] == phrase or (gap[: len(phrase)] == phrase and len(gap) < _SHORT)
+            if gap[-len(phrase) :] == phrase
+            or (gap[: len(phrase)] == phrase and len(gap) < _SHORT and gap[-1] not in lexicon().grammar.prepositions)
         ),
         None,
     )

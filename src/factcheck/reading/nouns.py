@@ -49,6 +49,7 @@ _PREPOSITIONS = {
     ("prior", "to"),
     ("next", "to"),
 }
+_QUOTED = 5  # tokens to the end of a noun in quotation marks
 # Words that lead a noun without naming it.
 FILLERS = frozenset(
     "other more others additional further such new different of the its their his her these those -".split()
@@ -81,7 +82,10 @@ class NounPhrase:
 
 def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> NounPhrase:
     """The noun phrase that begins at ``start``: adjectives and nouns up to the head, as far as mere words tell."""
-    at = start = start + 2 * (lows[start : start + 2] == ("head", "of"))  # "12,000 head of cattle"
+    start += 2 * (lows[start : start + 2] == ("head", "of"))  # "12,000 head of cattle"
+    if lows[start : start + 1] == ('"',) and '"' in lows[start + 2 : start + _QUOTED] and not _in_quotes(lows, start):
+        start += 1  # 'killed 15 "terrorists"'
+    at = start
     while (
         at < len(tokens) and at - start < 3 and lows[at] in FILLERS and not (lows[at] == "-" and not tokens[at].glued)
     ):
@@ -119,6 +123,10 @@ def noun_phrase(tokens: Sequence[Token], lows: Sequence[str], start: int) -> Nou
         head -= 1
     end = head + 1
     return NounPhrase(start, max(end, start), max(head, start), population) if end > first else NounPhrase.none(start)
+
+
+def _in_quotes(lows: Sequence[str], at: int) -> bool:
+    return lows[:at].count('"') % 2 == 1
 
 
 def _nationals(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:

@@ -12,7 +12,7 @@ from factcheck.core.quantities import Kind
 from factcheck.core.validated import trusted
 from factcheck.lexicon.load import lexicon
 from factcheck.limits import whole
-from factcheck.models import Attribution, Claim, Document, Skipped
+from factcheck.models import Attribution, Claim, Document, Modality, Skipped
 from factcheck.reading.anchors import anchors, counting
 from factcheck.reading.bearings import Clause, as_of, falls, hedges_of, in_persons, in_unit, modality_of, unit_of
 from factcheck.reading.labels import Label, filled, label, labelled
@@ -255,12 +255,23 @@ class _Reader:
             place=self._place(index, scene, clause, is_part=reading.part_of is not None),
             as_of=as_of(sentence, mention, reading, scene.windows),
             window=clause.window(scene),
-            modality=modality_of(sentence, clause, speaking, mention, reading),
+            modality=self._modality(scene, position, clause, speaking),
             attribution=self._attribution(index, speaking),
             hedges=hedges_of(sentence, clause.hedge_spans(scene, position), speaking),
             falls=falls(sentence, mention, reading),
             reported=self.document.published,
         )
+
+    @staticmethod
+    def _modality(scene: Scene, position: int, clause: Clause, speaking: Saying | None) -> Modality:
+        """What its clause says; a part that no verb governs is as its whole: "will cut 900 jobs, 40 of them here"."""
+        mention, reading = scene.found[position], scene.readings[position]
+        own = modality_of(scene.sentence, clause, speaking, mention, reading)
+        whole = reading.part_of
+        if whole is None or reading.start >= 0 or own != Modality.ACTUAL:
+            return own
+        around = Clause.around(scene, whole)
+        return modality_of(scene.sentence, around, speaking, scene.found[whole], scene.readings[whole])
 
     def _place(self, index: int, scene: Scene, clause: Clause, *, is_part: bool) -> str | None:
         """The place in the claim's clause, else in the sentence or just before in the paragraph; never a speaker's."""

@@ -100,6 +100,9 @@ def governed_left(sentence: Sentence, found: Sequence[Mention], index: int, take
         if steps == 0 and (wording := lexicon().triggers.before(lows, at + 1)) and wording[0] < at:
             at, steps = wording[0], steps + 1  # "sold for $3"
             continue
+        if lows[at] in {"and", "or"} and steps == 1 and lows[at + 1].endswith("ed"):  # "arrested and charged 12 men"
+            at, steps = at - 1, steps + 1
+            continue
         if (
             lows[at] in {",", "and", "or", "but"}
             or lows[at] in lexicon().grammar.light_objects
@@ -164,6 +167,7 @@ def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over:
     at = first = max(mention.noun.end, mention.end)
     if not mention.noun.is_empty and mention.noun.end < at < len(lows) and lows[at] == ",":
         at += 1  # "50 people, give or take 5, died"
+    at += lows[at : at + 1] == ('"',) and lows[mention.end] == '"'  # '15 "terrorists" had been killed'
     reduced: Reading | None = None
     limit = min(len(lows), at + REACH)
     while at < limit:

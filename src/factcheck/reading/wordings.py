@@ -22,6 +22,7 @@ __all__ = ["CLAIMABLE", "REACH", "STATES", "Reading", "fits", "is_passive", "pic
 
 REACH = 14  # tokens to the right or left in which a verb may govern a number
 STATES = frozenset({"participle", "intransitive", "head"})
+_ADJECTIVES = {("dead",), ("missing",)}
 CLAIMABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 
 
@@ -92,21 +93,39 @@ def fits(measure: Measure, mention: Mention) -> bool:
 
 
 def with_coordination(sentence: Sentence, mention: Mention, reading: Reading, roles: frozenset[str]) -> Reading:
-    """ "killed or wounded": parts that make up a whole are read as the whole."""
-    lows = sentence.lows
-    names, end = {reading.measure}, reading.end
+    """ "killed or wounded", "dead or missing": parts that make up a whole are read as the whole."""
+    lows, at = sentence.lows, reading.start
+    names, end, nouns = {reading.measure}, reading.end, False
+    while at > 1 and reading.role == "left" and lows[at - 1] in {"and", "or", "/", ","}:
+        before = pick(sentence, mention, at - 2, roles)  # "killed or captured 120 insurgents"
+        if before is None or before[0] != at - 1:
+            break
+        names.add(before[1])
+        at -= 2
     while end + 1 < len(lows) and lows[end] in {"and", "or", "/", ",", "&"}:
         after = end + 2 if lows[end + 1] in {"and", "or"} else end + 1
-        picked = pick(sentence, mention, after, roles) if after < len(lows) else None
+        told = STATES if lows[after : after + 1] in _ADJECTIVES else roles  # "are dead or missing"
+        picked = pick(sentence, mention, after, told) if after < len(lows) else None
         if picked is None:
             break
         names.add(picked[1])
+        nouns = nouns or (told == roles and pick(sentence, mention, after, roles - {"head"}) is None)
         end = picked[0]
     if len(names) > 1:
-        for whole in lexicon().measures.values():
-            if whole.sum_of and names >= set(whole.sum_of):
-                return Reading(whole.id, reading.role, reading.start, end)
+        whole = _whole_of(names, nouns=nouns)
+        return Reading(whole, reading.role, at, end) if whole else reading
     return reading
+
+
+def _whole_of(names: set[str | None], *, nouns: bool) -> str | None:
+    """The measure that they make up, "killed or wounded", or that all are parts of, "killed or captured".
+
+    Of ``nouns`` beside each other the second may be another thing: "dozens of people missing and body parts".
+    """
+    rows = lexicon().measures
+    summed = next((row.id for row in rows.values() if row.sum_of and names >= set(row.sum_of)), None)
+    of_all = set.intersection(*(set(rows[name].part_of) if name else set() for name in names))
+    return summed or (None if nouns else next(iter(sorted(of_all)), None))
 
 
 def is_passive(lows: Sequence[str], at: int) -> bool:
