@@ -114,6 +114,16 @@ def test_units_are_not_read(row: Any, text: str) -> None:
     assert row.unit not in _units(text)
 
 
+@pytest.mark.parametrize(("row", "text"), _cases(lexicon().base_rows, "examples"))
+def test_bases_are_read(row: Any, text: str) -> None:
+    assert _units(text) == {f"USD / {row.unit}"}
+
+
+@pytest.mark.parametrize(("row", "text"), _cases(lexicon().base_rows, "counter"))
+def test_bases_are_not_read(row: Any, text: str) -> None:
+    assert not any(unit.endswith(f" / {row.unit}") for unit in _units(text) if unit)
+
+
 @pytest.mark.parametrize(
     ("unit", "text"),
     [pytest.param(row.unit, f"412 {word}", id=word) for row in lexicon().unit_rows for word in row.words]

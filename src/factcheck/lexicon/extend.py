@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["extend_lexicon"]
 
 _GROWN = (
-    "measures triggers populations population_words places place_names events event_words profiles units currencies "
-    "money_symbols qualifiers_before qualifiers_after hedges modalities sources kinds interests"
+    "measures triggers populations population_words places place_names events event_words profiles units bases "
+    "currencies money_symbols qualifiers_before qualifiers_after hedges modalities sources kinds interests"
 ).split()
 
 

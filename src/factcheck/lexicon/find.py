@@ -18,7 +18,20 @@ __all__ = ["Entry", "find_word"]
 _NO_TABLES = frozenset({"guide"})
 # Lists whose strings are no words of texts, but names of other rows, or prose.
 _NO_WORDS = frozenset(
-    {"examples", "counter", "part_of", "sum_of", "told_in", "counts", "near", "who", "measures", "adds", "percent"}
+    {
+        "examples",
+        "counter",
+        "part_of",
+        "may_be",
+        "sum_of",
+        "told_in",
+        "counts",
+        "near",
+        "who",
+        "measures",
+        "adds",
+        "percent",
+    }
     | {"credibility", "reliability", "span"}
 )
 _NAMES = frozenset({"name", "id", "code", "capital"})  # single strings, words of texts where the guide has them

@@ -102,8 +102,18 @@ class Lexicon:
 
     @cached_property
     def bases(self) -> Phrases[str]:
-        """What a price or a rate is per: every spelt unit, and those that are meant there alone ("a barrel")."""
-        return Phrases((word, row.unit) for row in self.unit_rows for word in (*row.each, *row.words))
+        """What a price or a rate is per: every spelt unit, those meant there alone ("a barrel"), and "a share"."""
+        measured = ((word, row.unit) for row in self.unit_rows for word in (*row.each, *row.words))
+        return Phrases((*measured, *((word, row.unit) for row in self.base_rows for word in row.words)))
+
+    @cached_property
+    def base_rows(self) -> tuple[schema.Base, ...]:
+        return rows("units", "base", schema.Base)
+
+    @cached_property
+    def counted_bases(self) -> frozenset[str]:
+        """What sums are told for each of that is no unit of measure."""
+        return frozenset(row.unit for row in self.base_rows)
 
     @cached_property
     def unit_parts(self) -> dict[str, schema.Parts]:

@@ -31,6 +31,7 @@ _ALIKE = 86
 _STATUS = {word: word for word in ("suspected", "confirmed", "probable", "possible")}
 _STATUS |= {"suspect": "suspected", "laboratory-confirmed": "confirmed", "lab-confirmed": "confirmed"}
 STATUS = frozenset(_STATUS)
+_TESTED = frozenset({"laboratory", "lab"})  # by whom a case is confirmed
 _ANYONE = "people"  # the class that holds whoever is counted
 
 
@@ -171,6 +172,7 @@ def _without_status(noun: str) -> tuple[frozenset[str], frozenset[str]]:
     """The case definitions that a noun names, and its other words: "confirmed and probable measles"."""
     words = frozenset(noun.split())
     status = words & STATUS
+    words -= _TESTED if "confirmed" in status else frozenset()
     return frozenset(_STATUS[word] for word in status), words - STATUS - {"and", "or"} if status else words
 
 

@@ -103,6 +103,15 @@ class UnitRow(Row):
     counter: tuple[str, ...] = ()
 
 
+class Base(Row):
+    """What sums are told for each of, and no unit of measure: a share, a household."""
+
+    unit: str
+    words: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = ()
+
+
 class Measure(Row):
     """One row of measures.toml; see there for what each key says."""
 

@@ -29,6 +29,7 @@ IDENTITIES = {
     "place": "code",
     "event": "kind",
     "unit": "unit",
+    "base": "unit",
     "currency": "code",
     "hedge": "hedge",
     "profile": "name",

@@ -248,8 +248,9 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
             else None,
             "unit",
         )
-    if kind == Kind.MONEY and " / " in (mention.quantity.unit or ""):
-        return Reading("price", "unit")  # "$48.70 a barrel"
+    base = (mention.quantity.unit or "").partition(" / ")[2]
+    if kind == Kind.MONEY and base and base not in lexicon().counted_bases:
+        return Reading("price", "unit")  # "$48.70 a barrel", not "40 cents a share"
     if kind == Kind.MEASURE:
         for measure in lexicon().measures.values():
             if measure.unit_of and alike(mention.quantity.unit, measure.unit_of):

@@ -311,7 +311,7 @@ def _counted_unit(tokens: Sequence[Token], lows: Sequence[str], noun: NounPhrase
         found = lexicon().triggers.at(lows, noun.measure_word[0])
         if found and any(lexicon().measures[measure].persons for measure, role in found[1] if role == "head"):
             return "person"
-    if noun.is_empty:
+    if noun.is_empty or lows[noun.end : noun.end + 2] == ("-", "confirmed"):  # "including 88 laboratory-confirmed"
         return None
     at, words = noun.start, []
     while at < noun.end:

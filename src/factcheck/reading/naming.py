@@ -17,9 +17,8 @@ __all__ = ["ADVERBS", "CONNECTORS", "LONGEST", "PRONOUNS", "begins_name", "may_n
 LONGEST = 14  # tokens
 
 
-CONNECTORS = frozenset(
-    {"of", "for", "in", "and", "at", "'s", "-", "&", "de", "al", "el", "bin", "von", "van", "abu", "to", "without"}
-)
+_PARTICLES = frozenset({"de", "al", "el", "bin", "von", "van", "abu"})
+CONNECTORS = _PARTICLES | {"of", "for", "in", "and", "at", "'s", "-", "&", "to", "without"}
 
 
 _WHERE = frozenset({"near", "inside", "outside", "around", "across"})  # "residents near the border said"
@@ -141,7 +140,7 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
     """Leave out adverbials that lead the sentence ("Earlier", "In October") and stray connectors."""
     lows = sentence.lows
     while start < end and (
-        lows[start] in CONNECTORS
+        (lows[start] in CONNECTORS and not (lows[start] in _PARTICLES and sentence.tokens[start].is_capitalised))
         or lows[start] in ADVERBS
         or lows[start] in {"did", "does", "do", "is", "are", "was", "were"}
         or lows[start] in {",", "as", "but", "by", "yesterday", "today", "so", "called"}
