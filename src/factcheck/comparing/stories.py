@@ -34,6 +34,8 @@ _NEXT = 20  # characters behind a figure that hold the next word
 _STANDING = 6  # claims that stand for a cluster: the fullest
 _FEW = 12  # what "several" may be at the most
 _VAGUE = 3  # times that a word such as "dozens" may fall short of the count that follows
+_PASSAGE = 400  # characters: some three sentences
+_LONG = 14  # days
 _FAR = 50  # times: no reader takes figures so far apart for one another
 
 
@@ -181,11 +183,22 @@ def of_another_scope(one: Comparison) -> bool:
 
     "Since April 300 were killed" and "ten were killed on Tuesday" do not contradict: ten is no total. A part that
     exceeds its whole is told where the measure makes it a part (450 killed of 100 casualties), or one text the place.
+    Rival counts in one passage are of one thing: "38 protesters died, doctors say; the state puts the toll at 11".
     """
+    if _are_rivals(one.a, one.b):
+        return False
     scopes = {DifferenceKind.POPULATION, DifferenceKind.TIME_WINDOW}
     if one.a.document_id != one.b.document_id:
         scopes.add(DifferenceKind.PLACE)
     return any(each.kind in scopes and not each.accounts for each in one.differences)
+
+
+def _are_rivals(a: Claim, b: Claim) -> bool:
+    """Whether two speakers give their figures right beside each other, and neither figure is of weeks or more."""
+    beside = a.document_id == b.document_id and abs(a.start - b.start) < _PASSAGE
+    spoken = a.speaker is not None and b.speaker is not None and not same_voice(a, b)
+    long = any(claim.window is not None and (claim.window.days or _LONG) >= _LONG for claim in (a, b))
+    return beside and spoken and not long
 
 
 def _two_figures(a: Claim, b: Claim) -> Skipped:

@@ -292,7 +292,7 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
 
 def _gives_total(lows: Sequence[str], found: Sequence[Mention], end: int) -> bool:
     """Whether the verb's object is a figure's name: "claimed a crowd of 90,000"."""
-    return any(end < mention.start - 1 <= end + _OBJECT and lows[mention.start - 1] == "of" for mention in found)
+    return any(end < mention.start - 1 <= end + _OBJECT and lows[mention.start - 1] in {"of", "as"} for mention in found)
 
 
 def _past_that(sentence: Sentence, end: int) -> int:

@@ -127,7 +127,10 @@ def linked(
     if sub is None and gap[-1:] == (",",) and lows[mention.noun.end : mention.noun.end + 2] == ("among", "them"):
         sub = ("among", "them")  # "nine were injured, two children among them"
     if sub is not None and mention.quantity.kind == last.quantity.kind:
-        measure = own.measure if own.role in {"right", "head", "left"} and own.measure else previous.measure
+        # "11 people died, including three guards, and 96 officers were hurt": the verb is that of the 96
+        beyond = own.role == "right" and any(mention.end <= other.start < own.start for other in found[index + 1 :])
+        governed = own.role in {"right", "head", "left"} and not (beyond and previous.measure)
+        measure = own.measure if governed and own.measure else previous.measure
         return Reading(measure, "shared", own.start, own.end, part_of=parent)
     if own.measure is None and _same_again(sentence, mention, last):
         return Reading(None, "another", like=near)
@@ -220,7 +223,8 @@ def _told_again(mention: Mention, gap: tuple[str, ...], kind: Kind) -> bool:
     led = gap if not mention.verb else (*gap, "at")
     summed = _TOTALS.intersection(gap[-_SUMMED:])
     risen = gap[-1:] == ("to",) and (mention.verb or not _BRINGING.isdisjoint(gap))
-    told = risen or led[-1:] in {("was",), ("is",), ("at",)}
+    given = gap[-1:] in {("of",), ("as",)} and not _COUNTS.isdisjoint(gap[-2:-1])  # "gave a figure of 740"
+    told = risen or given or led[-1:] in {("was",), ("is",), ("at",)}
     return bool(summed) and told
 
 

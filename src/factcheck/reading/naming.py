@@ -66,6 +66,9 @@ def name_left(sentence: Sentence, end: int) -> int:
         ):
             at -= 1
             continue
+        if low == "'" and at < end and _is_plural_owner(sentence, at - 1):
+            at -= 2
+            continue
         if low in _WHERE and at < end and at > 1 and may_name(sentence, at - 2):
             at -= 1
             continue
@@ -86,6 +89,13 @@ def name_left(sentence: Sentence, end: int) -> int:
             continue
         break
     return _trim(sentence, at, end)
+
+
+def _is_plural_owner(sentence: Sentence, at: int) -> bool:
+    """ "the doctors' union": the mark behind a plural, before what is theirs."""
+    tokens = sentence.tokens
+    owned = at + 1 < len(tokens) and tokens[at + 1].is_word and not tokens[at + 1].glued
+    return at > 0 and owned and tokens[at].glued and tokens[at - 1].is_word and sentence.lows[at - 1].endswith("s")
 
 
 def _runs_on(sentence: Sentence, at: int) -> bool:
@@ -184,6 +194,8 @@ def _continues_name(sentence: Sentence, start: int, at: int) -> bool:
         return may_name(sentence, at + 1) or lows[at + 1] == "the" or low in {"'s", "-"}
     if low == "the":
         return lows[at - 1] in CONNECTORS or lows[at - 1] in {"by", "from"}
+    if low == "'":
+        return at > start and _is_plural_owner(sentence, at)
     if low == ",":
         return _lists_on(sentence, at)
     return token.is_word and _is_adjective(sentence, at) and _leads_on(sentence, at)
