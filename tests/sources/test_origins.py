@@ -69,6 +69,24 @@ def test_unnamed_sources_never_add_up_to_a_confirmation(speaker: str) -> None:
     assert cluster.credibility == 6
 
 
+@pytest.mark.parametrize(
+    ("names", "origins"),
+    [
+        (["The ministry", "The health ministry"], ("health ministry",)),
+        (["The police", "The city police"], ("city police",)),
+        (["The government", "Interior Minister Karim Haddad"], ("Karim Haddad",)),
+        (["The government", "The regime"], ("government",)),
+        (["The government", "The doctors' union"], ("doctors' union", "government")),
+        (["The interior ministry", "The health ministry"], ("health ministry", "interior ministry")),
+        (["The police", "The army"], ("army", "police")),
+    ],
+)
+def test_whoever_is_not_told_more_closely_may_be_the_other(names: list[str], origins: tuple[str, ...]) -> None:
+    texts = [f"{name} said 212 people were killed by the flood in Ostrava." for name in names]
+    documents = [Document(text=text, publisher=outlet) for text, outlet in zip(texts, OUTLETS, strict=False)]
+    assert _only(documents).origins == origins
+
+
 def test_unnamed_sources_add_nothing_to_a_named_one() -> None:
     unnamed = "Officials said on Monday that 212 people were killed by the flood in Ostrava."
     documents = [*_documents(outlets=OUTLETS[:1]), Document(id="u", text=unnamed, publisher="Evening Echo")]

@@ -272,6 +272,7 @@ class Reporting(Row):
     institutions: frozenset[str]
     voices: frozenset[str]
     offices: frozenset[str]
+    umbrellas: frozenset[str]
 
 
 class KindRow(Row):

@@ -292,7 +292,9 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
 
 def _gives_total(lows: Sequence[str], found: Sequence[Mention], end: int) -> bool:
     """Whether the verb's object is a figure's name: "claimed a crowd of 90,000"."""
-    return any(end < mention.start - 1 <= end + _OBJECT and lows[mention.start - 1] in {"of", "as"} for mention in found)
+    return any(
+        end < mention.start - 1 <= end + _OBJECT and lows[mention.start - 1] in {"of", "as"} for mention in found
+    )
 
 
 def _past_that(sentence: Sentence, end: int) -> int:
@@ -301,8 +303,8 @@ def _past_that(sentence: Sentence, end: int) -> int:
     for at in range(end, min(len(lows), end + LONGEST)):
         if lows[at] == "that":
             return at + 1
-        if lows[at] in HARD_STOPS or lows[at] == ",":
-            break
+        if lows[at] in HARD_STOPS or lows[at] in {",", "and", "or", "but"}:
+            break  # "said 40 had died and that 12 were missing"
     return end
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "as_of", "falls", "hedges_of", "in_persons", "in_unit", "modality_of", "unit_of"]
 
+_MARKED = 4  # tokens that a mark between a number and a day counts for
 _BASE = 3  # tokens: "than on that Sunday"
 _HEAD = 2  # tokens: "In the last 24 hours" opens a sentence
 
@@ -155,7 +156,14 @@ def as_of(
     behind = next((moment for moment in sentence.moments if moment.start == mention.end), None)
     if not dated or (behind and behind.day is None and behind.first is None and sentence.lows[behind.end - 1] in AGO):
         return None  # "from 41 a year earlier"
-    return min(dated, key=lambda moment: (abs(moment.start - mention.start), moment.start)).day
+    return min(dated, key=lambda moment: (_distance(sentence, mention, moment), moment.start)).day
+
+
+def _distance(sentence: Sentence, mention: Mention, moment: Moment) -> int:
+    """Tokens between a number and a day, more where a mark stands between: "which was 29 on Friday, rose to 88 on"."""
+    start, end = sorted(((mention.start, mention.end), (moment.start, moment.end)))
+    between = sentence.lows[start[1] : end[0]]
+    return len(between) + _MARKED * ("," in between or ";" in between)
 
 
 def _dates_event(sentence: Sentence, mention: Mention, reading: Reading, moment: Moment) -> bool:

@@ -172,8 +172,9 @@ def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over:
     limit = min(len(lows), at + REACH)
     while at < limit:
         if at in starts:
-            if (at and lows[at - 1] not in _INCLUDED) or lows[first] in FINITE:
-                break  # "278 people were on board and 104 survived"
+            told = first < at - 1 and starts[at].noun.is_empty and not FINITE.isdisjoint(lows[starts[at].end :][:1])
+            if (at and lows[at - 1] not in _INCLUDED) or lows[first] in FINITE or told:
+                break  # "278 people were on board and 104 survived", "pulled 9 people out and 4 are missing"
             other = starts[at]
             at = _past_those(lows, max(other.noun.end, other.end))
             limit = min(len(lows), at + REACH)

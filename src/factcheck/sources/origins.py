@@ -117,16 +117,27 @@ class Provenance:
 
         An outlet that is cited passes the question on to its own claims among these. An unattributed repetition adds
         none to those that others name. Unnamed sources of several outlets are one, and so is whoever stands behind
-        outlets that cite one another in a circle.
+        outlets that cite one another in a circle. "The ministry" of one text may be "the health ministry" of another,
+        and "the government" any official: they add none to these.
         """
         ends = {name for name in self._followed(claims) if not self._is_unnamed(name)}
         named = {name for name in ends if not self.is_outlet(name)}
         if not named and self.circle(claims):
             return (UNNAMED,)
+        named = {name for name in named if not any(self._may_be(name, other) for other in named)}
         if named or ends:
             return tuple(sorted(named or ends))
         unnamed = sorted(set(self._followed(claims)))
         return tuple(unnamed) if len(unnamed) == 1 else (UNNAMED,)
+
+    def _may_be(self, name: str, other: str) -> bool:
+        """Whether a speaker who is described, not named, may be the other one, who is told of more closely."""
+        if name == other or name != name.lower() or self.registry.is_users(name):
+            return False
+        umbrellas, words, more = lexicon().reporting.umbrellas, frozenset(words_of(name)), frozenset(words_of(other))
+        if words <= umbrellas and self.registry.source(other).kind == SourceKind.OFFICIAL:
+            return not more <= umbrellas or other < name  # of "the government" and "the authorities" one stays
+        return words < more
 
     def _is_unnamed(self, name: str) -> bool:
         return name == _NOBODY or name.startswith(UNNAMED)
