@@ -18,5 +18,6 @@ def test_row(row: dict[str, Any]) -> None:
         assert str(claims[0].as_of or "") == row["as_of"]
     if "window" in row:
         window = claims[0].window
-        read = {} if window is None else {"days": window.days, "start": str(window.start), "end": str(window.end)}
+        told = None if window is None else window.model_dump(mode="json")
+        read = {} if told is None else {key: str(told[key]) if key in {"start", "end"} else told[key] for key in told}
         assert {key: read.get(key) for key in row["window"] or read} == row["window"]

@@ -194,10 +194,10 @@ def of_another_scope(one: Comparison) -> bool:
 
 
 def _are_rivals(a: Claim, b: Claim) -> bool:
-    """Whether two speakers give their figures right beside each other, and neither figure is of weeks or more."""
+    """Whether two speakers give their figures beside each other: in one sentence, or neither of weeks or more."""
     beside = a.document_id == b.document_id and abs(a.start - b.start) < _PASSAGE
     spoken = a.speaker is not None and b.speaker is not None and not same_voice(a, b)
-    long = any(claim.window is not None and (claim.window.days or _LONG) >= _LONG for claim in (a, b))
+    long = a.sentence != b.sentence and any(claim.window is not None and (claim.window.days or _LONG) >= _LONG for claim in (a, b))
     return beside and spoken and not long
 
 

@@ -76,6 +76,8 @@ class Clause:
                 continue  # "from 7 percent in 1964 to 73 percent"
             if any(self.anchor <= other.start < start for other in scene.earlier):
                 continue  # "61 %, up from 58 % in 2019"
+            if scene.sentence.lows[end - 1] in AGO and any(self.anchor <= other.start < start for other in scene.found):
+                continue  # "$5m, against $6m a year before"
             distance = start - self.anchor if start >= self.anchor else self.start - end
             inside = (
                 (self.anchor <= start < self.high and not scene.opens_between(self.anchor, start))

@@ -12,7 +12,7 @@ from factcheck.lexicon.load import lexicon
 from factcheck.lexicon.tables import remembered
 from factcheck.models import Window
 from factcheck.reading.numerals import numeral_at
-from factcheck.reading.times import YEARS, Moment
+from factcheck.reading.times import AGO, YEARS, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ __all__ = ["windows"]
 _SPAN_WORDS = frozenset(
     {"past", "last", "previous", "preceding", "first", "recent", "next", "coming", "following", "within"}
 )
+_BASES = frozenset({"than", "from", "with", "to", "of"})  # "30 fewer than a day earlier"
+_MONTH = 28  # days
 _STARTS = frozenset({"start", "beginning", "outset"})
 _SPAN_LEADS = frozenset({"over", "in", "during", "within", "for", "through", "across", "throughout", "after"})
 
@@ -45,6 +47,7 @@ def windows(sentence: Sentence) -> list[tuple[int, int, Window]]:
             out.append(window)
     out += _between(tokens, lows, sentence.moments)
     out += _since_start(tokens, lows, sentence.moments, published)
+    out += _back_then(tokens, lows, sentence.moments)
     for moment in sentence.moments:
         before = lows[moment.start - 1] if moment.start else ""
         if lows[max(0, moment.start - 3) : moment.start] == ("the", "year", "to") and moment.last:
@@ -95,6 +98,20 @@ def _between(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Momen
             text = _text(tokens, moment.start - 1, end)
             out.append((moment.start - 1, end, trusted(Window, start=first, end=last, days=days, text=text)))
     return out
+
+
+def _back_then(tokens: Sequence[Token], lows: Sequence[str], found: Sequence[Moment]) -> list[tuple[int, int, Window]]:
+    """ "$6m a year earlier", "two months ago": another time than that of the report; how long is not said.
+
+    "Two days ago" may well be the day that other reports speak of.
+    """
+    timeless = (one for one in found if one.day is None and one.first is None and lows[one.end - 1] in AGO)
+    apart = (one for one in timeless if not one.start or lows[one.start - 1] not in _BASES)
+    durations = lexicon().times.durations
+    back = [
+        one for one in apart if lows[one.end - 1] != "ago" or Fraction(durations.get(lows[one.end - 2], 0)) >= _MONTH
+    ]
+    return [(one.start, one.end, trusted(Window, text=_text(tokens, one.start, one.end))) for one in back]
 
 
 def _since_start(
