@@ -197,8 +197,8 @@ def _are_rivals(a: Claim, b: Claim) -> bool:
     """Whether two speakers give their figures beside each other: in one sentence, or neither of weeks or more."""
     beside = a.document_id == b.document_id and abs(a.start - b.start) < _PASSAGE
     spoken = a.speaker is not None and b.speaker is not None and not same_voice(a, b)
-    long = a.sentence != b.sentence and any(claim.window is not None and (claim.window.days or _LONG) >= _LONG for claim in (a, b))
-    return beside and spoken and not long
+    windows = [claim.window for claim in (a, b) if claim.window is not None and a.sentence != b.sentence]
+    return beside and spoken and all((window.days or _LONG) < _LONG for window in windows)
 
 
 def _two_figures(a: Claim, b: Claim) -> Skipped:

@@ -130,7 +130,7 @@ def _assessor(sentence: Sentence, at: int) -> Saying | None:
             return None
         if (
             lows[verb + 1] in {"at", "as"}
-            and lows[verb - 1] in _PASSIVE
+            and lows[verb - 1] in _PASSIVE | {","}
             and lows[verb] in lexicon().reporting.assessing
         ):
             chain = speakers(sentence, at + 1, end := name_right(sentence, at + 1))

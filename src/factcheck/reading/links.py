@@ -101,8 +101,9 @@ def linked(
         return Reading(previous.measure, "earlier", previous.start, previous.end, like=near)
     converted = gap == ("(",) and mention.quantity.kind == last.quantity.kind == Kind.MONEY
     told_again = converted or _told_again(mention, gap, last.quantity.kind)  # "50 million soles ($13.3 million)"
-    if own.measure is None and previous.measure is not None and told_again:
-        return Reading(previous.measure, "shared", previous.start, previous.end, like=near)
+    if own.measure is None and told_again and (previous.measure or last.noun.population):
+        role = "shared" if previous.measure else "another"
+        return Reading(previous.measure, role, previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
     if own.measure is None and again and (previous.measure or not last.noun.is_empty):
         role = "shared" if previous.measure else "another"

@@ -132,7 +132,7 @@ def _in_quotes(lows: Sequence[str], at: int) -> bool:
 def _nationals(tokens: Sequence[Token], lows: Sequence[str], at: int) -> int | None:
     """End of a plural of a nationality that no other noun follows."""
     found = lexicon().demonyms.at(lows, at) if tokens[at].is_capitalised else None
-    if found is None or not lows[found[0] - 1].endswith("s") or _goes_on(tokens, lows, found[0]):
+    if found is None or not lows[found[0] - 1].endswith(("s", "ese")) or _goes_on(tokens, lows, found[0]):
         return None
     plain = found[0] >= len(tokens) or not tokens[found[0]].is_word or lows[found[0]] in lexicon().function_words
     return found[0] if plain or _is_verb(lows, found[0]) else None

@@ -56,6 +56,7 @@ def subjects(sentence: Sentence, found: Sequence[Mention], readings: Sequence[Re
             near = (
                 index - 1 if near is None or near >= index else near
             )  # "killed six, including two guards, and hurt 9"
+            near = reading.like if reading.like is not None and reading.like < index else near
             if _shares(mention, found[near], reading, readings[near], out[near]):
                 out.append(out[near])
                 continue
