@@ -301,8 +301,7 @@ class _Reader:
             if tail is not None and leading[-1].chain:  # "The mayor said 18 were killed, Reuters reported."
                 return replace(leading[-1], chain=(*leading[-1].chain, *tail.chain))
             return leading[-1]
-        stop = next((at for at in range(mention.end, len(scene.sentence.lows)) if scene.sentence.lows[at] == ";"), None)
-        trailing = [saying for saying in trailing if saying.trailing or stop is None or saying.start < stop]
+        trailing = [saying for saying in trailing if saying.trailing or not scene.is_apart(mention, saying)]
         if trailing:
             return next((saying for saying in trailing if saying.trailing), trailing[0])
         return leading[-1] if leading else self._quoted(index, mention.quantity.start)

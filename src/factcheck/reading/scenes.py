@@ -88,6 +88,16 @@ class Scene:
         ]
         return [place for place in self.places if not any(0 <= place.start - end <= _NEXT for end in parts)]
 
+    def is_apart(self, mention: Mention, saying: Saying) -> bool:
+        """Whether who speaks in mid-sentence speaks of something behind the number.
+
+        "12 came; the mayor said", "110 trucks, far below the 600 a day that the UN says are needed".
+        """
+        lows = self.sentence.lows
+        others = [one for one in self.found if mention.end <= one.start < saying.end]
+        owned = (one for one in others if "," in lows[mention.end : one.start])
+        return ";" in lows[mention.end : saying.start] or any("," not in lows[one.end : saying.end] for one in owned)
+
     def opens_between(self, start: int, end: int) -> bool:
         """Whether a subordinate clause opens between two tokens: what it dates is another matter."""
         return any(self.sentence.lows[at] in _OPENERS for at in range(start, end))

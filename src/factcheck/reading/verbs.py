@@ -12,7 +12,7 @@ from factcheck.reading.links import JOINERS
 from factcheck.reading.wordings import REACH, STATES, Reading, is_passive, pick, with_coordination
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from factcheck.reading.mentions import Mention
     from factcheck.reading.sentence import Sentence
@@ -185,8 +185,8 @@ def _right_of(sentence: Sentence, found: Sequence[Mention], index: int, *, over:
             continue
         if lows[at] in HARD_STOPS or (lows[at] == "," and not _parenthesis(lows, at, starts)):
             break
-        if lows[at] == "and" and lows[first] in FINITE and _begins_noun(lows, at + 1):
-            break  # "four were held and a fifth was freed"
+        if lows[at] == "and" and _turns(sentence, starts, first, at + 1):
+            break
         if lows[at] == "as" or (begins_clause(tokens, lows, at) and lows[at] not in _GOES_ON):
             break
         if at not in sentence.wordings:
@@ -228,8 +228,11 @@ def _past_inserted(sentence: Sentence, mention: Mention, start: int, *, commas: 
     return None
 
 
-def _begins_noun(lows: Sequence[str], at: int) -> bool:
-    return lows[at : at + 1] != () and lows[at] in lexicon().grammar.determiners
+def _turns(sentence: Sentence, starts: Container[int], first: int, at: int) -> bool:
+    """Whether "and" leads on to something else: "four were held and a fifth was freed", "killed 27 ... and hurt 70"."""
+    lows, wording = sentence.lows, sentence.wordings.get(at)
+    another = lows[first] in FINITE and lows[at : at + 1] != () and lows[at] in lexicon().grammar.determiners
+    return another or (wording is not None and wording[0] in starts)
 
 
 def _past_those(lows: Sequence[str], at: int) -> int:
