@@ -134,7 +134,10 @@ def is_passive(lows: Sequence[str], at: int) -> bool:
     while (
         back >= 0
         and back >= at - 3
-        and (lows[back].endswith("ly") or lows[back] in {"also", "already", "now", "not", "all", "then"})
+        and (
+            lows[back].endswith("ly")
+            or lows[back] in {"also", "already", "now", "not", "all", "then", "still", "later", "since"}
+        )
     ):
         back -= 1
     return back >= 0 and lows[back] in BE
