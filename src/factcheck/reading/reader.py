@@ -40,6 +40,7 @@ __all__ = ["extract", "read"]
 
 _LAST = 4  # tokens before a colon that bear on what follows it
 _BACK = 2  # sentences of the same paragraph in which a place may have been named
+_WHOM = 2  # tokens: "of whom about 700 refused"
 _HARM = frozenset({"killed", "wounded", "casualties"})
 _MEMORY = 6  # sentences in which the bearer of a pronoun may have spoken
 _SAME_NAME = 90
@@ -268,7 +269,8 @@ class _Reader:
         mention, reading = scene.found[position], scene.readings[position]
         own = modality_of(scene.sentence, clause, speaking, mention, reading)
         whole = reading.part_of
-        if whole is None or reading.start >= 0 or own != Modality.ACTUAL:
+        spoken = reading.start >= 0 or "whom" in scene.sentence.lows[max(0, mention.start - _WHOM) : mention.start]
+        if whole is None or spoken or own != Modality.ACTUAL:
             return own
         around = Clause.around(scene, whole)
         return modality_of(scene.sentence, around, speaking, scene.found[whole], scene.readings[whole])

@@ -22,6 +22,7 @@ __all__ = ["is_counting", "is_no_quantity"]
 _TENS = 20
 _SUBJECT = 8  # tokens before a verb
 _DATE = 5  # tokens: year, month and day with two marks
+_OF_THEM = {("of", "them"), ("of", "whom"), ("of", "those")}  # "84 died, all but three of them police"
 _PARTS = frozenset({"half", "quarter", "third"})
 _WHICH = frozenset({"first", "second", "third", "fourth", "last", "latter", "other", "final", "previous", "this"})
 _JOINS = frozenset({"-", "/", ".", ":", "_", "#", "@", "\\", "="})
@@ -36,7 +37,7 @@ def is_no_quantity(tokens: Sequence[Token], lows: Sequence[str], numeral: Numera
         or (runs_on and numeral.digits and _joined_behind(tokens, lows, end))
         or (runs_on and _in_an_adjective(tokens, lows, end))
         or (start > 0 and lows[start - 1] == "per")  # "12 cases per 100,000 people": the base of a rate
-        or lows[max(0, start - 2) : start] == ("all", "but")  # "84 died, all but three of them police"
+        or (lows[max(0, start - 2) : start] == ("all", "but") and lows[end : end + 2] in _OF_THEM)
         or "magnitude" in {*lows[max(0, start - 1) : start], *lows[end : end + 1]}  # "a magnitude 7.1 quake"
         or (start > 0 and lows[start] in _PARTS and lows[start - 1] in _WHICH)  # "the second half"
         or _labelled(tokens, lows, numeral)
