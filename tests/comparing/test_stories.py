@@ -124,6 +124,36 @@ def test_two_voices_in_one_text_are_held_against_each_other() -> None:
     assert _told(report) == [("contradiction", {"14", "39"})]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "At least 38 protesters have been killed since Monday, the union said. The government put the toll at 11.",
+            [("contradiction", {"At least 38", "11"})],
+        ),
+        (
+            "Measles has killed 17 children this year, a doctor said; the ministry says 14 people have died.",
+            [("contradiction", {"17", "14"})],
+        ),
+        # another day, other people named anew, weeks on end
+        ("On Friday 38 protesters were killed, the union said. On Thursday the government put the toll at 11.", []),
+        ("Strikes killed 38 civilians, the union said. Eight people were killed on the road, the army said.", []),
+        ("War has killed 38 civilians since April, the union said. The government put the toll at 11.", []),
+        ("At least 38 protesters have been killed, the union said. It put the toll at 11.", []),
+    ],
+)
+def test_rival_counts_beside_each_other_are_of_one_thing(text: str, told: list[tuple[str, set[str]]]) -> None:
+    assert _told(_checked(text)) == told
+
+
+def test_the_dead_of_one_side_are_not_held_against_those_of_the_other() -> None:
+    report = _checked(
+        "Clashes near Marib on Saturday killed 12 soldiers and 20 rebels, a general said.",
+        "Twenty-five rebels and 14 soldiers were killed in clashes near Marib on Saturday, the governor said.",
+    )
+    assert sorted(_told(report), key=str) == [("contradiction", {"12", "14"}), ("contradiction", {"20", "Twenty-five"})]
+
+
 def test_headline_and_body_are_one_cluster() -> None:
     report = _checked(
         "Quake kills 120 in Herat\n\nThe earthquake killed 120 people in Herat on Saturday, the governor said."

@@ -183,7 +183,7 @@ def of_another_scope(one: Comparison) -> bool:
 
     "Since April 300 were killed" and "ten were killed on Tuesday" do not contradict: ten is no total. A part that
     exceeds its whole is told where the measure makes it a part (450 killed of 100 casualties), or one text the place.
-    Rival counts in one passage are of one thing: "38 protesters died, doctors say; the state puts the toll at 11".
+    Rival counts in one passage are of one thing: "38 protesters died, doctors say. The state puts the toll at 11."
     """
     if _are_rivals(one.a, one.b):
         return False
@@ -194,11 +194,16 @@ def of_another_scope(one: Comparison) -> bool:
 
 
 def _are_rivals(a: Claim, b: Claim) -> bool:
-    """Whether two speakers give their figures beside each other: in one sentence, or neither of weeks or more."""
-    beside = a.document_id == b.document_id and abs(a.start - b.start) < _PASSAGE
+    """Whether two speakers count one thing: in one sentence, or one of them a bare toll ("put it at 11") close by.
+
+    Whoever names the people anew may speak of another event.
+    """
     spoken = a.speaker is not None and b.speaker is not None and not same_voice(a, b)
-    windows = [claim.window for claim in (a, b) if claim.window is not None and a.sentence != b.sentence]
-    return beside and spoken and all((window.days or _LONG) < _LONG for window in windows)
+    if a.document_id != b.document_id or not spoken or (a.as_of and b.as_of and a.as_of != b.as_of):
+        return False
+    windows = [claim.window for claim in (a, b) if claim.window is not None]
+    near = abs(a.start - b.start) < _PASSAGE and all((window.days or _LONG) < _LONG for window in windows)
+    return a.sentence == b.sentence or (near and (a.subject is None or b.subject is None))
 
 
 def _two_figures(a: Claim, b: Claim) -> Skipped:
