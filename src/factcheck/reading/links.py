@@ -37,7 +37,7 @@ JOINERS = frozenset({",", "and", "or", "plus", "&"})
 _WERE = {("was",), ("were",), ("is",), ("are",)}
 _OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
 _COUNTS = frozenset({"figure", "estimate", "count", "tally", "number"})
-_TOTALS = frozenset({"total", "figure", "number", "tally", "count", "totals", "figures"})
+_TOTALS = frozenset({"total", "figure", "number", "tally", "toll", "count", "totals", "figures"})
 _CLOSERS = frozenset({".", ",", ";", '"', "in", "at"})
 _BRINGING = frozenset(
     {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "pushing", "pushes"}
@@ -257,6 +257,8 @@ def is_recount(sentence: Sentence, mention: Mention) -> bool:
     if _counted_by_another(sentence, mention):
         return True
     lows, verb = sentence.lows, mention.start - (not mention.verb)
+    if mention.verb and lows[verb - 1] == "number":  # "contacts number 1,180"
+        return False
     verb -= lows[verb] == "at"
     return (mention.verb or lows[verb] in {"is", "was", "stands", "stood"}) and lows[verb - 1] in _COUNTS
 

@@ -15,7 +15,7 @@ from factcheck.reading import qualifiers
 from factcheck.reading.drafts import draft_at, heads
 from factcheck.reading.nouns import FILLERS, NounPhrase, noun_phrase, singular, with_model
 from factcheck.reading.numerals import Numeral, numeral_at
-from factcheck.reading.rates import per_head
+from factcheck.reading.rates import per_head, per_time
 from factcheck.reading.rejects import is_counting
 
 if TYPE_CHECKING:
@@ -218,7 +218,8 @@ def _finish(sentence: Sentence, draft: Draft, floor: int) -> Mention:
         draft.unit = _counted_unit(tokens, lows, noun)
         if not noun.is_empty and lows[noun.head] in lexicon().times.durations:  # "72 more weeks"
             draft.kind, draft.unit = Kind.DURATION, singular(lows[noun.head])
-        draft.unit = per_head(tokens, lows, noun.end, draft.unit) or draft.unit
+        paced = per_head(tokens, lows, noun.end, draft.unit) or per_time(lows, noun.end, draft.unit)
+        draft.unit = paced or draft.unit
         if not after:
             behind, after = _after(tokens, lows, noun.end)
             end = behind if after else end  # "12 people or more"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from factcheck.core.tokens import Token
 
-__all__ = ["SHORT", "base_at", "per_head"]
+__all__ = ["SHORT", "base_at", "per_head", "per_time"]
 
 _WITHIN = 6  # "45 cases of the disease per 100,000": tokens between the noun and "per"
 _LEADS = frozenset({"a", "an", "per", "/"})
@@ -47,6 +47,18 @@ def _time_at(lows: Sequence[str], at: int) -> tuple[int, str] | None:
     known = word in lexicon().times.durations or (word in SHORT and lows[at - 1] == "/")
     name = SHORT.get(word, singular(word))
     return (at + 1, name) if known and name not in _NO_UNITS else None
+
+
+def per_time(lows: Sequence[str], at: int, unit: str | None) -> str | None:
+    """The unit of a pace: "15 people a day" are ``person / day``; ``at`` is behind the noun.
+
+    >>> per_time("15 people a day".split(), 2, "person"), per_time("15 people a day later".split(), 2, "person")
+    ('person / day', None)
+    """
+    leads = lows[at : at + 1]
+    told = (*lows[:at], "a", *lows[at + 1 :]) if leads in {("every",), ("each",)} else lows
+    base = base_at(told, at, timed=True)
+    return f"{unit or 'case'} / {base[1]}" if base and base[1] in lexicon().times.durations else None
 
 
 def per_head(tokens: Sequence[Token], lows: Sequence[str], at: int, unit: str | None) -> str | None:

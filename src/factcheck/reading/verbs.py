@@ -92,7 +92,9 @@ def governed_left(sentence: Sentence, found: Sequence[Mention], index: int, take
             return None
         picked = _active_at(sentence, mention, at) if at in sentence.wordings and at not in taken else None
         sold_for = picked is not None and lows[picked[0] - 1] in lexicon().grammar.prepositions
-        if picked is not None and (picked[1] == "change" or sold_for or not is_passive(lows, at)):
+        if picked is not None and (
+            picked[1] == "change" or sold_for or not is_passive(lows, at) or lows[at].endswith("ing")
+        ):
             return with_coordination(
                 sentence, mention, Reading(picked[1], "left", at, picked[0]), frozenset({"active", "participle"})
             )

@@ -69,6 +69,8 @@ def _counts(measure: Measure, mention: Mention) -> bool:
 def fits(measure: Measure, mention: Mention) -> bool:
     """Whether a quantity of this kind can be one of that measure: no dollars killed, no people spent."""
     kind, unit = mention.quantity.kind, mention.quantity.unit
+    if kind == Kind.COUNT and unit:
+        unit = {"case": None}.get(counted := unit.partition(" / ")[0], counted)  # "15 people a day", "15 a day"
     if kind in measure.told_in or (kind == Kind.MONEY and measure.money):
         return True
     if kind == Kind.MEASURE:
