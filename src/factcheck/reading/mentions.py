@@ -156,7 +156,7 @@ def _counted_alike(sentence: Sentence, last: Mention, mention: Mention) -> Menti
 def _counted_on(sentence: Sentence, last: Mention, mention: Mention) -> Mention | None:
     """ "destroyed 26 homes and damaged a further 19", "... and 19 others": more of what the last number counted."""
     others = sentence.lows[mention.noun.start : mention.noun.end] == ("others",)
-    if others and last.quantity.unit not in {None, "person"} and _of_things(sentence, mention.start):
+    if others and last.quantity.unit and _of_things(sentence, mention.start):
         mention = replace(mention, noun=NounPhrase.none(mention.end))
     more = mention.quantity.text.lower().startswith(FURTHER) or is_compared(sentence, mention)
     more = more or sentence.lows[mention.end : mention.end + 1] in {("more",), ("others",)}
