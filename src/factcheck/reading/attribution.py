@@ -14,6 +14,7 @@ from factcheck.reading.headlines import tag
 from factcheck.reading.naming import ADVERBS, CONNECTORS, LONGEST, PRONOUNS, begins_name, name_left, name_right
 from factcheck.reading.speakers import (
     apposed,
+    before_informed,
     before_relative,
     common_speaker,
     named_or_common,
@@ -148,6 +149,7 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     if lows[at].endswith("ing"):  # "…, saying that only two were hurt": whoever spoke last goes on
         return Saying(at, _past_that(sentence, end), base, (), _SAME) if at and lows[at - 1] == "," else None
     left_end, cited = _over_insertion(sentence, at)
+    left_end = before_informed(sentence, left_end)
     start = name_left(sentence, left_end)
     if start > 0 and lows[start - 1] in _PLACED:
         if begins_name(sentence, end) and sentence.tokens[end].is_capitalised:
@@ -223,6 +225,7 @@ def _past_occupation(sentence: Sentence, at: int) -> int | None:
 
 def _counts_itself(sentence: Sentence, start: int, end: int, base: str) -> bool:
     """ "Lagos recorded 312 mm of rain": a place that has a count speaks no more than a gauge."""
+    start += start < end and sentence.lows[start] in lexicon().grammar.determiners
     named = lexicon().place_names.at(sentence.lows, start) if start < end else None
     return named is not None and named[0] == end and base in {"record", "register", "count"}
 

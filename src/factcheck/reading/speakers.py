@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "apposed",
+    "before_informed",
     "before_relative",
     "common_speaker",
     "named_before",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 
+_INFORMED = {("familiar", "with"), ("briefed", "on"), ("aware", "of"), ("involved", "in")}
 _PLAIN = 4  # words of a speaker without a name
 _NAME = 5  # words of a person between two marks
 
@@ -48,7 +50,7 @@ def common_speaker(sentence: Sentence, end: int) -> tuple[int, tuple[Attribution
     before = lows[start - 1] if start else ""
     owned = before == "'s" and start > 1 and tokens[start - 2].is_capitalised  # "Ukraine's air force said"
     led = owned or (before in grammar.determiners and before != "no")
-    plural = lows[end - 1].endswith("s") and (start == 0 or before in {",", '"', "and", ";"})
+    plural = lows[end - 1].endswith(("s", "people")) and (start == 0 or before in {",", '"', "and", ";"})
     named = start < end and (led or plural) and lows[end - 1] not in lexicon().reporting.data_nouns
     if named and start > 2 and lows[start - 2].endswith("ing") and may_name(sentence, start - 3):
         end = start - 2  # "a group monitoring the conflict said"
@@ -190,6 +192,14 @@ def text(sentence: Sentence, start: int, end: int) -> str:
     for suffix in ("'s", "’s"):
         out = out.removesuffix(suffix)
     return out.strip(" ,-")
+
+
+def before_informed(sentence: Sentence, end: int) -> int:
+    """ "people familiar with the matter said": back to who knows, from what they know."""
+    for at in range(end - 2, max(0, end - _NAME - 2), -1):
+        if sentence.lows[at : at + 2] in _INFORMED:
+            return at
+    return end
 
 
 def before_relative(sentence: Sentence, end: int) -> int:
