@@ -74,6 +74,8 @@ def test_unnamed_sources_never_add_up_to_a_confirmation(speaker: str) -> None:
     [
         (["The ministry", "The health ministry"], ("health ministry",)),
         (["The police", "The city police"], ("city police",)),
+        (["CGT", "The CGT union"], ("CGT union",)),
+        (["CGT", "The RMT union"], ("CGT", "RMT union")),
         (["The government", "Interior Minister Karim Haddad"], ("Karim Haddad",)),
         (["The government", "The regime"], ("government",)),
         (["The government", "The doctors' union"], ("doctors' union", "government")),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.comparing.names import fold
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.tables import remembered
 from factcheck.models import Citation, CitationKind, SourceKind
 from factcheck.sources.collection import Collection, Met, firsts
 from factcheck.sources.registry import is_named
@@ -131,10 +132,12 @@ class Provenance:
         return tuple(unnamed) if len(unnamed) == 1 else (UNNAMED,)
 
     def _may_be(self, name: str, other: str) -> bool:
-        """Whether a speaker who is described, not named, may be the other one, who is told of more closely."""
-        if name == other or name != name.lower() or self.registry.is_users(name):
+        """Whether a speaker may be the other one, of whom more words tell."""
+        if name == other or self.registry.is_users(name):
             return False
         umbrellas, words, more = lexicon().reporting.umbrellas, frozenset(words_of(name)), frozenset(words_of(other))
+        if name != name.lower():  # "CGT" and "the CGT union"
+            return words < more and more - words <= _bodies()
         if words <= umbrellas and self.registry.source(other).kind == SourceKind.OFFICIAL:
             return not more <= umbrellas or other < name  # of "the government" and "the authorities" one stays
         return words < more
@@ -237,6 +240,12 @@ def _ends(start: str, taken: Mapping[str, set[str]]) -> frozenset[str]:
                 todo.append(giver)
     ends = frozenset(name for name in seen if name not in taken)
     return ends or frozenset(seen)
+
+
+@remembered
+def _bodies() -> frozenset[str]:
+    """The nouns that texts call bodies by: union, group, agency."""
+    return frozenset(noun for row in lexicon().kinds for noun in row.called)
 
 
 def with_origins(
