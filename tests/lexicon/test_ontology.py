@@ -37,7 +37,17 @@ PLACES = sorted({row.name for row in lexicon().places.values()})
 # Beside the gazetteer: parts of places, places that are not in it, and no place at all.
 WRITTEN = st.one_of(
     st.sampled_from(
-        ["western Russia", "Russia", "Russia's Kursk Oblast", "Kursk region", "Ukraine", "eastern Ukraine", "Borovo"]
+        [
+            "western Russia",
+            "the country",
+            "Nationwide",
+            "Russia",
+            "Russia's Kursk Oblast",
+            "Kursk region",
+            "Ukraine",
+            "eastern Ukraine",
+            "Borovo",
+        ]
     ),
     st.sampled_from(["Borovo, Kursk region", "Springfield Falls", "Springfeld Falls", "the old town", "province", ""]),
     st.sampled_from(PLACES),
@@ -139,6 +149,11 @@ def test_nouns(a: str, b: str, relation: str) -> None:
         ("Borovo, Kursk region", "Russia", "part"),
         ("Borovo, Kursk region", "Kursk region", "part"),
         ("western Russia", "Russia", "part"),
+        ("Kursk region", "the country", "part"),
+        ("nationwide", "Borovo", "whole"),
+        ("nationwide", "the country", "same"),
+        ("nationwide", "Russia", "unknown"),
+        ("nationwide", None, "unknown"),
         ("western Russia", "Kursk region", "unknown"),
         ("Ukraine", "Russia", "separate"),
         ("western Russia", "eastern Ukraine", "separate"),

@@ -14,7 +14,7 @@ from factcheck.comparing.differences import date_of
 from factcheck.comparing.voices import same_speaker
 from factcheck.core.tokens import words_of
 from factcheck.lexicon.load import lexicon
-from factcheck.lexicon.ontology import Relation, may_hold, place_key, place_relation, population_relation
+from factcheck.lexicon.ontology import Relation, is_nationwide, may_hold, place_key, place_relation, population_relation
 from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Scenes:
         own = _told(claim.sentence)
         persons = {word for one in claim.attribution for word in _person(one.name)}
         own = replace(own, words=own.words - persons)  # who says it tells nothing of what happened
-        places = frozenset({claim.place}) if claim.place else own.places
+        places = frozenset({claim.place}) if claim.place and not is_nationwide(claim.place) else own.places
         if places and own.kinds and not any(map(_narrower, own.kinds)):
             return Setting(places, own.kinds, own.words)
         text = self._texts.get(claim.document_id, "")

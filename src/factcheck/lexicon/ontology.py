@@ -13,6 +13,7 @@ from factcheck.lexicon.tables import remembered
 __all__ = [
     "STATUS",
     "Relation",
+    "is_nationwide",
     "is_noun",
     "may_hold",
     "measure_relation",
@@ -306,6 +307,21 @@ def _holders(key: str) -> tuple[str, ...]:
     return (key, *_chain(code)) if slash else _chain(code)
 
 
+def is_nationwide(place: str) -> bool:
+    """Whether the words mean a whole country without its name.
+
+    >>> is_nationwide("the country"), is_nationwide("Chad")
+    (True, False)
+    """
+    return place.lower() in lexicon().grammar.nationwide
+
+
+def _lies_in_a_country(key: str | None) -> bool:
+    """Whether the place is a town or region, known or not: no country, no continent."""
+    row = lexicon().places.get((key or "").partition("/")[0])
+    return key is not None and ("/" in key or row is None or (row.parent is not None and row.kind != "country"))
+
+
 @remembered
 def place_relation(a: str | None, b: str | None) -> Relation:
     """What place ``a`` (as written) is to place ``b``: a part lies inside, separate places share nothing.
@@ -314,6 +330,12 @@ def place_relation(a: str | None, b: str | None) -> Relation:
     (<Relation.PART: 'part'>, <Relation.SEPARATE: 'separate'>)
     """
     key_a, key_b = place_key(a), place_key(b)
+    whole_a, whole_b = is_nationwide(a or ""), is_nationwide(b or "")
+    if whole_a and whole_b:
+        return Relation.SAME
+    if whole_a or whole_b:  # "across the country", whichever that is, and a town
+        within = _lies_in_a_country(key_b if whole_a else key_a)
+        return (Relation.WHOLE if whole_a else Relation.PART) if within else Relation.UNKNOWN
     if key_a is None or key_b is None:
         return Relation.SAME if key_a == key_b else Relation.UNKNOWN
     if key_a == key_b:

@@ -237,6 +237,7 @@ class Grammar(Row):
     synonyms: tuple[str, ...]
     light_objects: frozenset[str]
     caseloads: frozenset[str]
+    nationwide: frozenset[str]
     companies: frozenset[str]
     passings: frozenset[str]
     totals: frozenset[str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.core.values import value
 from factcheck.lexicon.load import lexicon
-from factcheck.lexicon.ontology import Relation, place_relation
+from factcheck.lexicon.ontology import Relation, is_nationwide, place_relation
 from factcheck.lexicon.tables import remembered
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = ["Located", "locations", "place_of"]
 
 # Behind these a name is a place only if the gazetteer knows it: "on Telegram", "from Reuters", "to Parliament".
 _NEEDS_GAZETTEER = frozenset({"on", "to", "from", "into", "of", "around", "within", "over", "through"})
+_ALL_OVER = frozenset({"across", "throughout", "around", "over"})
 _NEVER = frozenset({"from"})
 _TIMES = frozenset(
     {"overnight", "today", "yesterday", "tonight", "early", "late", "last", "this", "next", "each", "every"}
@@ -50,6 +51,10 @@ def locations(sentence: Sentence) -> list[Located]:
         if at < end or at + 1 == len(lows):
             continue
         token, low = tokens[at], lows[at]
+        if (whole := _nationwide(lows, at)) is not None:
+            found.append(whole)
+            end = whole.end
+            continue
         if low in leads:
             strikes = low in grammar.strikes
             located = _place_at(sentence, at + 1, sure=strikes or low in _NEEDS_GAZETTEER)
@@ -64,6 +69,15 @@ def locations(sentence: Sentence) -> list[Located]:
     return found
 
 
+def _nationwide(lows: Sequence[str], at: int) -> Located | None:
+    """ "across the country", "throughout the nation", "nationwide"."""
+    told = lexicon().grammar.nationwide
+    if lows[at] in told:
+        return Located(at, at + 1, lows[at])
+    name = " ".join(lows[at + 1 : at + 3])
+    return Located(at, at + 3, name) if lows[at] in _ALL_OVER and name in told else None
+
+
 @remembered
 def _leads() -> frozenset[str]:
     """The words that may lead to a place."""
@@ -73,7 +87,7 @@ def _leads() -> frozenset[str]:
 @remembered
 def _heads() -> frozenset[str]:
     """The words at which a place may begin, or what leads to one."""
-    return _leads() | lexicon().place_names.firsts
+    return _leads() | lexicon().place_names.firsts | lexicon().grammar.nationwide
 
 
 def _struck(sentence: Sentence, at: int) -> Located | None:
@@ -257,6 +271,8 @@ def place_of(found: Sequence[Located], low: int, high: int, anchor: int) -> str 
     behind = [place for place in inside if place.start >= anchor]
     chosen = behind[0] if behind else inside[-1]
     for other in inside:
+        if is_nationwide(other.name) or is_nationwide(chosen.name):
+            continue
         relation = place_relation(other.name, chosen.name)
         if relation == Relation.PART:
             return f"{other.name}, {chosen.name}"

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from factcheck.core.quantities import Kind
 from factcheck.core.validated import trusted
 from factcheck.lexicon.load import lexicon
+from factcheck.lexicon.ontology import is_nationwide
 from factcheck.limits import whole
 from factcheck.models import Attribution, Claim, Document, Modality, Skipped
 from factcheck.reading.anchors import anchors, counting
@@ -278,8 +279,9 @@ class _Reader:
     def _place(self, index: int, scene: Scene, clause: Clause, *, is_part: bool) -> str | None:
         """The place in the claim's clause, else in the sentence or just before in the paragraph; never a speaker's."""
         places, everywhere = scene.places if is_part else scene.shared_places, len(scene.sentence.lows)
+        named = [one for one in places if not is_nationwide(one.name)] or places
         place = place_of(places, clause.low, clause.high, clause.anchor) or place_of(
-            places, 0, everywhere, clause.anchor
+            named, 0, everywhere, clause.anchor
         )
         if place is not None or not lexicon().grammar.lasting.isdisjoint(scene.sentence.lows):
             return place
