@@ -260,16 +260,20 @@ def _modifies(sentence: Sentence, end: int) -> bool:
     )
 
 
-def place_of(found: Sequence[Located], low: int, high: int, anchor: int) -> str | None:
+def place_of(found: Sequence[Located], low: int, high: int, anchor: int, until: int | None = None) -> str | None:
     """The place among those in the clause ``low`` to ``high``: the nearest behind ``anchor``, else before it.
 
+    All of a country behind ``until``, where the next figure stands, is rather that figure's: "floods in Beira killed
+    298, and 645 died nationwide".
     A wider place that the same clause names is added: "Kursk region, Russia".
     """
     inside = [place for place in found if low <= place.start < high] if found else found
     if not inside:
         return None
     behind = [place for place in inside if place.start >= anchor]
-    chosen = behind[0] if behind else inside[-1]
+    before = [place for place in inside if place.start < anchor]
+    beyond = behind and until is not None and behind[0].start > until and is_nationwide(behind[0].name)
+    chosen = before[-1] if before and (beyond or not behind) else behind[0]
     for other in inside:
         if is_nationwide(other.name) or is_nationwide(chosen.name):
             continue

@@ -280,8 +280,9 @@ class _Reader:
         """The place in the claim's clause, else in the sentence or just before in the paragraph; never a speaker's."""
         places, everywhere = scene.places if is_part else scene.shared_places, len(scene.sentence.lows)
         named = [one for one in places if not is_nationwide(one.name)] or places
-        place = place_of(places, clause.low, clause.high, clause.anchor) or place_of(
-            named, 0, everywhere, clause.anchor
+        until = next((one.start for one in scene.found if one.start >= clause.anchor), None)
+        place = place_of(places, clause.low, clause.high, clause.anchor, until) or place_of(
+            named, 0, everywhere, clause.anchor, until
         )
         if place is not None or not lexicon().grammar.lasting.isdisjoint(scene.sentence.lows):
             return place
@@ -289,8 +290,8 @@ class _Reader:
             if "\n" in self.text[self.spans[back][1] : self.spans[back + 1][0]]:
                 break
             before = self._scene(back)
-            if before.shared_places:
-                return place_of(before.shared_places, 0, len(before.sentence.lows), 0)
+            if named := [one for one in before.shared_places if not is_nationwide(one.name)]:
+                return place_of(named, 0, len(before.sentence.lows), 0)
         return None
 
     def _speakers(self, index: int, scene: Scene, position: int) -> Saying | None:
