@@ -238,6 +238,7 @@ class Grammar(Row):
     light_objects: frozenset[str]
     caseloads: frozenset[str]
     nationwide: frozenset[str]
+    wheres: frozenset[str]
     companies: frozenset[str]
     passings: frozenset[str]
     totals: frozenset[str]

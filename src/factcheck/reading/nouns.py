@@ -212,6 +212,8 @@ def _may_belong(tokens: Sequence[Token], lows: Sequence[str], at: int, *, stop_a
         return True  # "water-dropping aircraft"
     if not stop_at_verbs and word.endswith("ed") and token.text.islower() and _closes(tokens, lows, at + 1):
         return False  # "the 74 announced the night before"
+    if word in grammar.wheres and _closes(tokens, lows, at + 1):
+        return False  # "injured 645 overnight", not "645 overseas visitors"
     if word == "toll" or word in _PASTS:
         return False  # "kills 18: new toll"
     if word in {"last", "next", "this"} and lows[at + 1 : at + 2] and lows[at + 1] in lexicon().times.durations:
