@@ -111,11 +111,6 @@ class Lexicon:
         return rows("units", "base", schema.Base)
 
     @cached_property
-    def counted_bases(self) -> frozenset[str]:
-        """What sums are told for each of that is no unit of measure."""
-        return frozenset(row.unit for row in self.base_rows)
-
-    @cached_property
     def unit_parts(self) -> dict[str, schema.Parts]:
         """The smaller unit that may follow a unit in one figure: "5 feet 7 inches"."""
         return {row.unit: row.parts for row in self.unit_rows if row.parts}

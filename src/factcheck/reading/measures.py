@@ -249,7 +249,7 @@ def _by_unit(sentence: Sentence, mention: Mention) -> Reading:
             "unit",
         )
     base = (mention.quantity.unit or "").partition(" / ")[2]
-    if kind == Kind.MONEY and base and base not in lexicon().counted_bases:
+    if kind == Kind.MONEY and base and all(row.unit != base for row in lexicon().base_rows):
         return Reading("price", "unit")  # "$48.70 a barrel", not "40 cents a share"
     if kind == Kind.MEASURE:
         for measure in lexicon().measures.values():
