@@ -83,6 +83,8 @@ def mentions(sentence: Sentence) -> list[Mention]:
         if found and (spread := _tolerance(sentence, found[-1], mention)):
             found[-1], floor = spread, spread.end
             continue
+        if found and _is_owned(sentence, found[-1], mention):
+            found[-1] = _with_unit(replace(found[-1], noun=NounPhrase.none(found[-1].end)), None)
         if found and _carries(sentence, found[-1], mention):
             mention = _carried(mention, found[-1].quantity)
         found.append(mention)
@@ -168,6 +170,13 @@ def _of_things(sentence: Sentence, at: int) -> bool:
     """Whether the verb right before the number is one of things: "damaged", not "wounded"."""
     wording = lexicon().triggers.before(sentence.lows, at)
     return wording is not None and all(lexicon().measures[measure].things for measure, _ in wording[1])
+
+
+def _is_owned(sentence: Sentence, part: Mention, whole: Mention) -> bool:
+    """ "14 of the country's 18 provinces": the first number counts what the second does, not countries."""
+    gap = sentence.lows[part.end : whole.start]
+    counts = part.quantity.kind == whole.quantity.kind == Kind.COUNT and not whole.noun.is_empty
+    return counts and gap[:1] == ("of",) and gap[-1:] == ("'s",) and len(gap) <= _NOUN
 
 
 def _with_unit(mention: Mention, unit: str | None) -> Mention:

@@ -50,6 +50,7 @@ _PREPOSITIONS = {
     ("next", "to"),
 }
 _QUOTED = 5  # tokens to the end of a noun in quotation marks
+_PLURALS_IN_ICS = frozenset("clinics critics mechanics medics paramedics academics fanatics relics sceptics".split())
 # Words that lead a noun without naming it.
 FILLERS = frozenset(
     "other more others additional further such new different of the its their his her these those -".split()
@@ -284,6 +285,7 @@ def is_plural(token: Token) -> bool:
     return token.text.islower() and (
         (low in _IRREGULAR)
         or (low == "s" and token.glued)  # "F-16s"
+        or (low.endswith("ics") and low in _PLURALS_IN_ICS)
         or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous", "ics")))
     )
 

@@ -27,6 +27,7 @@ _PARENTHESES = frozenset(
 _INSERTING = frozenset({"(", "-", "—", ","})
 _GOES_ON = frozenset({",", "who", "whom", "that", "which", "after", "since", "before"})  # the subject's verb may follow
 _INCLUDED = JOINERS | {"including"}
+_ADVERBS = frozenset({"still", "now", "also", "all", "then", "since", "later"})
 _ENDS = frozenset({".", ",", ";", ":", "and", "while", "after", "when"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _RAISED = frozenset({"raise", "raises", "raised", "raising"})
@@ -225,8 +226,9 @@ def _past_inserted(sentence: Sentence, mention: Mention, start: int, *, commas: 
     for at in range(start + 2, min(len(lows) - 1, start + INSERTED) if commas else start):
         if lows[at] in HARD_STOPS:
             break
-        if lows[at] == "," and (lows[at + 1] in FINITE or _is_intransitive(sentence, mention, at + 1)):
-            return at + 1
+        behind = at + 1 + (lows[at + 1] in _ADVERBS)
+        if lows[at] == "," and (lows[at + 1] in FINITE or _is_intransitive(sentence, mention, behind)):
+            return behind
     return None
 
 
