@@ -201,6 +201,8 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
     if noun.measure_word is not None:
         before = _words(sentence, noun.start, min(noun.end, noun.measure_word[0]))
         behind, population = _behind(sentence, noun.end, _INFLICTED_ON)
+        if population is None and sentence.lows[noun.end : noun.end + 1] in {("on",), ("to",)}:
+            behind = ""  # "two bodies on the mountain", "450 deaths to the heat"
         if not before and not behind:
             return _sufferer(sentence, mention, reading)
         return (f"{before} {behind}".strip() if behind else before), population or noun.population
