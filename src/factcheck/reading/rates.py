@@ -55,8 +55,8 @@ def per_time(lows: Sequence[str], at: int, unit: str | None) -> str | None:
     >>> per_time("15 people a day".split(), 2, "person"), per_time("15 people a day later".split(), 2, "person")
     ('person / day', None)
     """
-    leads = lows[at : at + 1]
-    told = (*lows[:at], "a", *lows[at + 1 :]) if leads in {("every",), ("each",)} else lows
+    every = at < len(lows) and lows[at] in {"every", "each"}
+    told = (*lows[:at], "a", *lows[at + 1 :]) if every else lows
     base = base_at(told, at, timed=True)
     return f"{unit or 'case'} / {base[1]}" if base and base[1] in lexicon().times.durations else None
 
