@@ -35,6 +35,7 @@ _OBJECT = 3  # tokens: "claimed a total crowd of 90,000"
 _PLACED = frozenset({"on", "to", "for", "against", "of", "in", "at", "near", "inside", "outside", "around", "across"})
 _OCCUPATION = 3  # words
 _SAME = "they"
+_PUT = frozenset({"at", "figure", "toll", "number", "total", "count"})
 _HEADLINE = 7  # tokens: a name before a colon is short
 _DASHES = frozenset({":", "-", "—"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -273,9 +274,9 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
     if end >= len(lows) or lows[-1] == ":":  # "gave these figures:" leads a list
         return True
     if lows[verb].startswith(("put", "estimate")) and any(
-        lows[mention.start - 1] == "at" for mention in found if mention.start > end
+        lows[mention.start - 1] in _PUT for mention in found if mention.start > end
     ):
-        return True  # "puts the losses at 3,000"
+        return True  # "puts the losses at 3,000", "put the figure as high as 3,000"
     if base == "claim" and "lives" in lows[end : end + LONGEST]:
         return False  # "the fire claimed a total of 12 lives"
     if lows[verb + 1 : verb + 3] == ("to", "have"):

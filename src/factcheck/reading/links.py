@@ -38,6 +38,7 @@ _WERE = {("was",), ("were",), ("is",), ("are",)}
 _OF_THEM: frozenset[tuple[str, ...]] = frozenset({("of", "them"), ("of", "whom"), ("of", "which")})
 _COUNTS = frozenset({"figure", "estimate", "count", "tally", "number"})
 _TOTALS = frozenset({"total", "figure", "number", "tally", "toll", "count", "totals", "figures"})
+_MARKS = frozenset({"peak", "record", "high", "low", "maximum", "estimate", "forecast"}) | _COUNTS | _TOTALS
 _CLOSERS = frozenset({".", ",", ";", '"', "in", "at"})
 _BRINGING = frozenset(
     {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "pushing", "pushes"}
@@ -105,6 +106,7 @@ def linked(
         role = "shared" if previous.measure else "another"
         return Reading(previous.measure, role, previous.start, previous.end, like=near)
     again = _in_another_place(sentence, mention, gap) or _counted_by_another(sentence, mention)
+    again = again or _by_another(lows, mention, gap)
     if own.measure is None and again and (previous.measure or not last.noun.is_empty):
         role = "shared" if previous.measure else "another"
         return Reading(previous.measure, role, previous.start, previous.end, like=near)
@@ -118,7 +120,11 @@ def linked(
             phrase
             for phrase in _SUBCOUNTS
             if gap[-len(phrase) :] == phrase
-            or (gap[: len(phrase)] == phrase and len(gap) < _SHORT and gap[-1] not in lexicon().grammar.prepositions)
+            or (
+                gap[: len(phrase)] == phrase
+                and len(gap) < _SHORT
+                and gap[-1] not in {";", *lexicon().grammar.prepositions}
+            )
         ),
         None,
     )
@@ -166,7 +172,7 @@ def _past_content(sentence: Sentence, mention: Mention) -> int:
 
 def _is_change(sentence: Sentence, last: Mention, mention: Mention, gap: tuple[str, ...]) -> bool:
     """ "rose to 63 on Friday from 41", "rose from 41 to 63", "12,000, down from 30,000": one thing, old and new."""
-    if gap[-3:-2] in {("a",), ("the",)} and gap[-2] in {"peak", "record", "high", "low", "maximum"} and gap[-1] == "of":
+    if gap[-3:-2] in {("a",), ("an",), ("the",)} and gap[-2] in _MARKS and gap[-1] == "of":
         gap = gap[:-3]  # "down from a peak of 148,000"
     if len(gap) > 1 and gap[-1] in {"the", "some"}:
         gap = gap[:-1]  # "down from the 74 announced the night before"
@@ -242,12 +248,18 @@ def _counted_by_another(sentence: Sentence, mention: Mention) -> bool:
         and (
             counted
             or (
-                lows[mention.start - 1] == "at"
+                lows[mention.start - 1] in _TOTALS | {"at"}  # "put the figure as high as 100,000"
                 and not {"put", "puts"}.isdisjoint(lows[max(0, mention.start - 5) : mention.start])
             )
         )
         and (mention.end >= len(lows) or lows[mention.end] in _CLOSERS)
     )
+
+
+def _by_another(lows: Sequence[str], mention: Mention, gap: tuple[str, ...]) -> bool:
+    """ "put at 30,000 by police and 150,000 by the organisers"."""
+    told = mention.noun.is_empty and lows[mention.end : mention.end + 1] == ("by",)
+    return told and mention.quantity.kind == Kind.COUNT and gap[:1] == ("by",) and gap[-1] in {"and", ",", "but"}
 
 
 def is_recount(sentence: Sentence, mention: Mention) -> bool:
