@@ -201,8 +201,8 @@ def _own_words(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[
     if noun.measure_word is not None:
         before = _words(sentence, noun.start, min(noun.end, noun.measure_word[0]))
         behind, population = _behind(sentence, noun.end, _INFLICTED_ON)
-        if population is None and sentence.lows[noun.end : noun.end + 1] in {("on",), ("to",)}:
-            behind = ""  # "two bodies on the mountain", "450 deaths to the heat"
+        if sentence.lows[noun.end : noun.end + 1] in {("on",), ("to",)} and not (population or _is_sided(behind)):
+            behind = ""  # "two bodies on the mountain", "450 deaths to the heat"; not "casualties on Chadian units"
         if not before and not behind:
             return _sufferer(sentence, mention, reading)
         return (f"{before} {behind}".strip() if behind else before), population or noun.population
@@ -258,6 +258,12 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
         token = sentence.tokens[index]
         out += token.text if token.glued or not out else f" {token.text}"
     return out
+
+
+def _is_sided(words: str) -> bool:
+    """Whether the words say whose people they are: "Chadian units"."""
+    key = population_key(words, None) or ""
+    return ":" in key or key in lexicon().places
 
 
 def _behind(sentence: Sentence, at: int, links: frozenset[str] = _OF_WHOM) -> tuple[str, Population | None]:
