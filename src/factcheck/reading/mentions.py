@@ -175,7 +175,7 @@ def _of_things(sentence: Sentence, at: int) -> bool:
 def _is_owned(sentence: Sentence, part: Mention, whole: Mention) -> bool:
     """ "14 of the country's 18 provinces": the first number counts what the second does, not countries."""
     gap = sentence.lows[part.end : whole.start]
-    counts = part.quantity.kind == whole.quantity.kind == Kind.COUNT and not whole.noun.is_empty
+    counts = part.quantity.kind == whole.quantity.kind == Kind.COUNT
     return counts and gap[:1] == ("of",) and gap[-1:] == ("'s",) and len(gap) <= _NOUN
 
 
