@@ -299,10 +299,10 @@ def is_part_of_next(sentence: Sentence, found: Sequence[Mention], index: int) ->
         return gap[:1] == ("of",) and len(gap) < _SHORT and all(low not in {",", "and", "or"} for low in gap)
     if not part.quantity.kind == whole.quantity.kind == Kind.COUNT:
         return False
-    if whole.noun.is_empty:
-        return gap == ("of", "the")  # "one of the 87 died"
-    among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"
     owned = gap[:1] == ("of",) and gap[-1:] == ("'s",) and len(gap) < _SHORT  # "40 of the province's 190 clinics"
+    if whole.noun.is_empty:
+        return owned or gap == ("of", "the")  # "one of the 87 died"
+    among = tuple(sentence.lows[part.noun.end : whole.start])  # "four of them were among the eight killed"
     led = gap[:1] == ("of",) and gap[-1:] in _LATEST and len(gap) < _SHORT  # "3 of their last 5 games"
     return (
         owned
