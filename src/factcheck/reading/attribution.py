@@ -160,7 +160,8 @@ def _reporting(sentence: Sentence, found: Sequence[Mention], at: int) -> Saying 
     chain = apposed(sentence, start, left_end, at - 1) if lows[at - 1] == "," else ()
     chain = chain or speakers(sentence, start, left_end)
     pronoun = next((lows[index] for index in range(start, left_end) if lows[index] in PRONOUNS), None)
-    if not chain and pronoun is None and base in lexicon().reporting.strong:
+    plain = base in lexicon().reporting.strong or _puts(sentence, found, at, end)
+    if not chain and pronoun is None and plain:
         start, chain = common_speaker(sentence, left_end)
         if not chain and (opened := before_relative(sentence, left_end)) < left_end:
             start, chain = named_or_common(sentence, opened)  # "a nurse who asked not to be named said"
@@ -191,6 +192,8 @@ def _reports(sentence: Sentence, found: Sequence[Mention], at: int, verb: tuple[
         return False
     adjective = before in _PASSIVE or before in grammar.prepositions or before in grammar.determiners
     if lows[at].endswith("ed") and adjective:  # "is expected to reach", "per reported case"
+        return False
+    if lows[at] == "told" and before in _PASSIVE:  # "residents were told to leave"
         return False
     judged = lexicon().modalities.before(lows, verb[0])
     if (judged and judged[0] < at) or (lows[at] in lexicon().reporting.nouns and _is_noun(sentence, at)):
@@ -273,10 +276,8 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
         return True
     if end >= len(lows) or lows[-1] == ":":  # "gave these figures:" leads a list
         return True
-    if lows[verb].startswith(("put", "estimate")) and any(
-        lows[mention.start - 1] in _PUT for mention in found if mention.start > end
-    ):
-        return True  # "puts the losses at 3,000", "put the figure as high as 3,000"
+    if _puts(sentence, found, verb, end):
+        return True
     if base == "claim" and "lives" in lows[end : end + LONGEST]:
         return False  # "the fire claimed a total of 12 lives"
     if lows[verb + 1 : verb + 3] == ("to", "have"):
@@ -292,6 +293,13 @@ def _introduces(sentence: Sentence, found: Sequence[Mention], verb: int, told: t
     if "that" in window:
         return not any(mark in {";", "."} for mark in window[: window.index("that")])
     return any(mention.start <= end + 1 for mention in found if mention.start >= end)  # "records the 40"
+
+
+def _puts(sentence: Sentence, found: Sequence[Mention], verb: int, end: int) -> bool:
+    """ "The prefecture puts the losses at 3,000", "put the figure as high as 3,000": who does so speaks."""
+    lows = sentence.lows
+    behind = (mention.start - 1 for mention in found if mention.start > end)
+    return lows[verb].startswith(("put", "estimate")) and any(lows[at] in _PUT for at in behind)
 
 
 def _gives_total(lows: Sequence[str], found: Sequence[Mention], end: int) -> bool:
