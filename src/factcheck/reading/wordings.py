@@ -70,7 +70,8 @@ def fits(measure: Measure, mention: Mention) -> bool:
     """Whether a quantity of this kind can be one of that measure: no dollars killed, no people spent."""
     kind, unit = mention.quantity.kind, mention.quantity.unit
     if kind == Kind.COUNT and unit:
-        unit = {"case": None}.get(counted := unit.partition(" / ")[0], counted)  # "15 people a day", "15 a day"
+        counted = unit.partition(" / ")[0]  # "15 people a day"
+        unit = None if counted == "case" else counted  # "15 a day"
     if kind in measure.told_in or (kind == Kind.MONEY and measure.money):
         return True
     if kind == Kind.MEASURE:
